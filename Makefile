@@ -1,15 +1,20 @@
-# Every target works from a clean clone: `install` makes .venv from the hashed lock first.
+# Every target works from a clean clone: it makes .venv from a hashed lock first.
 PYTHON ?= python3
+LOCK ?= requirements-dev.lock
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: install run test check format texts lock migration
+.PHONY: install run test check format texts train lock
 
-install: .venv/installed
+install: .venv/$(LOCK)
 
-.venv/installed: requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "A virtual environment could not be made: install Python 3.11 or newer with venv (Debian: apt-get install python3-venv)."; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+.venv/$(LOCK): $(LOCK) pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+		{ echo "No virtual environment: install Python 3.11 or newer with venv (Debian: python3-venv)."; exit 1; }
+	$(PIP) --require-hashes -r $(LOCK)
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 run: install
@@ -19,12 +24,26 @@ test: check
 	$(BIN)/pytest
 
 check: install
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/kenes check
+	$(BIN)/python -m knowledge check
 
 format: install
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+# New texts of the screens into both catalogues, for translation.
+texts: install
+	$(BIN)/python -m locales
+
+# What the matching engine learns from the articles; takes minutes.
+train: install
+	$(BIN)/python -m knowledge train
+
+# Needs uv; only when dependencies change.
+lock:
+	$(COMPILE) --extra build -o requirements.lock
+	$(COMPILE) --extra build --extra dev -o requirements-dev.lock

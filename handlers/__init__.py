@@ -1,0 +1,14 @@
+"""Everything that knows Telegram; one file is one screen or dialogue."""
+
+from aiogram import F, Router
+
+from handlers import errors, fallback, questions, start, topics
+
+
+def routers() -> list[Router]:
+    """In the order in which they are asked; the last ones take whatever is left."""
+    private = Router(name="private")
+    private.message.filter(F.chat.type == "private")
+    private.edited_message.filter(F.chat.type == "private")
+    private.include_routers(start.router(), topics.router(), questions.router(), fallback.router())
+    return [private, errors.router()]

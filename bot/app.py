@@ -1,0 +1,84 @@
+"""The composition root: settings to services to dispatcher. The only file that knows all."""
+
+import datetime as dt
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.config import Settings
+from bot.services.consultations import ConsultationService
+from bot.services.dialogues import DialogueService
+from bot.services.finding import Finder
+from bot.services.people import PeopleService
+from bot.services.questions import QuestionService
+from bot.services.updates import UpdateService
+from bot.storage.database import Database
+from handlers import routers
+from handlers.dialogue_storage import DialogueStorage
+from handlers.i18n import Catalogues
+from handlers.intake import Intake, RawUpdate
+from handlers.middlewares import FloodMiddleware, LanguageMiddleware, PersonMiddleware
+from handlers.sending import PatientSending
+from knowledge import Library
+
+
+class App:
+    """Everything between Telegram and the database, for one bot."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        library: Library,
+        finder: Finder,
+        session: BaseSession | None = None,
+    ) -> None:
+        self.settings = settings
+        self.finder = finder
+        self.people = PeopleService(database, utc_now)
+        self.consultations = ConsultationService(
+            database, library, finder.find, settings.zone, utc_now
+        )
+        self.questions = QuestionService(database, utc_now)
+        self.updates = UpdateService(database, utc_now)
+        self.catalogues = Catalogues(settings.default_language)
+        self.bot = _bot(settings, session)
+        self.bot.session.middleware(PatientSending(self.people))
+        self.dispatcher = self._dispatcher(DialogueService(database, utc_now), library)
+        self.intake = Intake(self.updates, self._handle)
+
+    def _dispatcher(self, dialogues: DialogueService, library: Library) -> Dispatcher:
+        settings = self.settings
+        dispatcher = Dispatcher(
+            storage=DialogueStorage(dialogues),
+            people=self.people,
+            consultations=self.consultations,
+            library=library,
+            today=lambda: utc_now().astimezone(settings.zone).date(),
+        )
+        language = LanguageMiddleware(self.catalogues, settings.default_language)
+        for middleware in (PersonMiddleware(self.people), language, FloodMiddleware()):
+            dispatcher.update.outer_middleware(middleware)
+        dispatcher.errors.outer_middleware(language)
+        dispatcher.include_routers(*routers())
+        return dispatcher
+
+    async def _handle(self, update: RawUpdate, too_many: bool) -> None:
+        await self.dispatcher.feed_raw_update(self.bot, update, too_many=too_many)
+
+
+def utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _bot(settings: Settings, session: BaseSession | None) -> Bot:
+    assert settings.bot_token is not None
+    server = TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/"))
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        session=session or AiohttpSession(api=server),
+        default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
+    )

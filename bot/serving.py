@@ -1,0 +1,104 @@
+"""The running process: start, work, stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+
+from bot.app import App
+from bot.config import Settings
+from bot.http import listening
+from bot.jobs import every
+from bot.services.finding import Finder
+from bot.storage import schema
+from bot.storage.database import Database
+from handlers.polling import KINDS, RefusedTokenError, poll
+from handlers.profile import introduce
+from knowledge import Library, open_engine
+
+HOUR = 3600.0
+
+log = logging.getLogger(__name__)
+
+
+class StartError(Exception):
+    """Why the bot cannot run, in one line with the cure."""
+
+
+async def run(settings: Settings, library: Library) -> None:
+    database = Database(settings.database)
+    finder = Finder(partial(open_engine, library))
+    try:
+        await _prepare(database)
+        app = App(settings, database, library, finder)
+        async with listening(app), app.bot.session:
+            await _work(app)
+    except* (RefusedTokenError, TelegramUnauthorizedError, TelegramNotFound):
+        raise StartError(
+            "BOT_TOKEN was refused by Telegram: copy it once more from @BotFather"
+        ) from None
+    finally:
+        finder.close()
+        await database.close()
+
+
+async def _prepare(database: Database) -> None:
+    if database.is_sqlite:
+        await schema.upgrade(database.engine)
+    elif not await schema.is_current(database.engine):
+        raise StartError("The database has an older schema: run `kenes migrate`, then start again")
+
+
+async def _work(app: App) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with asyncio.TaskGroup() as tasks:
+        background = [
+            tasks.create_task(every(HOUR, app.updates.forget_old)),
+            tasks.create_task(every(HOUR, app.questions.forget_old)),
+            tasks.create_task(every(24 * HOUR, partial(_introduce, app))),
+            tasks.create_task(_watch_loading(app.finder)),
+        ]
+        await app.intake.run(partial(_until, stop, partial(_feed, app)))
+        for task in background:
+            task.cancel()
+
+
+async def _until(stop: asyncio.Event, feed: Callable[[], Awaitable[None]]) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        feeding = tasks.create_task(_awaited(feed))
+        await stop.wait()
+        log.info("stopping: finishing what is in hand")
+        feeding.cancel()
+
+
+async def _awaited(feed: Callable[[], Awaitable[None]]) -> None:
+    await feed()
+
+
+async def _feed(app: App) -> None:
+    settings, bot = app.settings, app.bot
+    me = await bot.me()
+    if settings.webhook_url and settings.webhook_secret:
+        await bot.set_webhook(
+            settings.webhook_url,
+            secret_token=settings.webhook_secret.get_secret_value(),
+            allowed_updates=KINDS,
+        )
+        log.info("@%s works by webhook", me.username)
+        await asyncio.Event().wait()
+    await bot.delete_webhook()
+    log.info("@%s works by long polling", me.username)
+    await poll(bot, app.intake)
+
+
+async def _introduce(app: App) -> None:
+    await introduce(app.bot, app.catalogues, app.settings.default_language)
+
+
+async def _watch_loading(finder: Finder) -> None:
+    log.info("the matching engine is %s", await finder.loaded())
