@@ -35,13 +35,15 @@ async def _describe(bot: Bot, code: str | None) -> None:
 
 
 async def _list_commands(bot: Bot, code: str | None) -> None:
-    commands = [
-        BotCommand(command="topics", description=_("All topics")),
-        BotCommand(command="language", description=_("Language of the bot")),
-        BotCommand(command="help", description=_("What the bot can do")),
-        BotCommand(command="cancel", description=_("Stop what was begun")),
-        BotCommand(command="start", description=_("From the beginning")),
-    ]
     scope = BotCommandScopeAllPrivateChats()
-    if await bot.get_my_commands(scope=scope, language_code=code) != commands:
+    wanted = {
+        "topics": _("All topics"),
+        "language": _("Language of the bot"),
+        "help": _("What the bot can do"),
+        "cancel": _("Stop what was begun"),
+        "start": _("From the beginning"),
+    }
+    shown = await bot.get_my_commands(scope=scope, language_code=code)
+    if {entry.command: entry.description for entry in shown} != wanted:
+        commands = [BotCommand(command=name, description=text) for name, text in wanted.items()]
         await bot.set_my_commands(commands, scope=scope, language_code=code)
