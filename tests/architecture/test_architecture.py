@@ -48,9 +48,8 @@ def test_a_gap_in_a_catalogue_is_found(tmp_path, monkeypatch):
     monkeypatch.setattr(completeness, "PATH", tmp_path)
     russian = tmp_path / "ru" / "LC_MESSAGES" / "messages.po"
     text = russian.read_text("utf-8")
-    text = text.replace('msgstr "Что делать"', 'msgstr ""').replace(
-        "проверен {date}", "проверен {day}"
-    )
+    text = text.replace('msgstr "Что делать"', 'msgstr ""')
+    text = text.replace("проверен {date}", "проверен {day}")
     russian.write_text(text.replace('msgid "Time limits"', 'msgid "Old text"'), "utf-8")
     found = {fault.split(": ", 2)[1] for fault in completeness.faults()}
     assert found == {"not translated", "other placeholders", "missing", "no screen uses"}
