@@ -22,8 +22,8 @@ def start_logging(level: str, form: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Json() if form == "json" else _Lines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("aiogram.event").setLevel("WARNING")
-    logging.getLogger("aiohttp.access").setLevel("WARNING")
+    for quiet in ("aiogram.event", "aiohttp.access", "alembic.runtime.plugins"):
+        logging.getLogger(quiet).setLevel("WARNING")
 
 
 def describe(error: BaseException) -> str:

@@ -23,7 +23,7 @@ def rendered(library: Library, article: Article, language: Language, today: dt.d
         paragraphs = [bold(article.title[language])]
         if article.urgent:
             paragraphs.append(_("⚠️ Days count here. Do not put this off: ask the lawyer at once."))
-        paragraphs += _paragraphs(text(article.answer[language]))
+        paragraphs += _block(text(article.answer[language]))
         steps = [f"{n}. {text(step[language])}" for n, step in enumerate(article.steps, 1)]
         paragraphs += _section(_("What to do"), steps)
         limits = [
@@ -44,13 +44,15 @@ def rendered(library: Library, article: Article, language: Language, today: dt.d
 def _section(title: str, lines: list[str]) -> list[str]:
     if not lines:
         return []
-    whole = "\n".join(lines)
-    first, *rest = [escape(whole)] if len(whole) < LONGEST_PARAGRAPH else _paragraphs(whole)
+    first, *rest = _block("\n".join(lines))
     return [f"{bold(title)}\n{first}", *rest]
 
 
-def _paragraphs(text: str) -> list[str]:
+def _block(text: str) -> list[str]:
+    """Lines that stay together, unless they are too many for that."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(text) < LONGEST_PARAGRAPH:
+        return [escape("\n".join(lines))]
     return [escape(piece) for line in lines for piece in _pieces(line)]
 
 

@@ -81,7 +81,7 @@ def _articles(folder: Path, faults: list[str]) -> Iterable[Article]:
 
 def _load(file: Path, kind: type, faults: list[str]) -> list:  # type: ignore[type-arg]
     try:
-        loaded = TypeAdapter(kind).validate_python(yaml.load(file.read_text("utf-8"), _Loader))
+        loaded: object = TypeAdapter(kind).validate_python(yaml.load(file.read_text("utf-8"), _Loader))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         faults.append(f"{file.name}: {' '.join(str(error).split())}")
         return []
