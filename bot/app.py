@@ -70,6 +70,10 @@ class App:
         await self.dispatcher.feed_raw_update(self.bot, update, too_many=too_many)
 
 
+# A request that hangs longer is tried again; it must not hold up its chat for a minute.
+REQUEST_SECONDS = 20.0
+
+
 def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
@@ -79,6 +83,6 @@ def _bot(settings: Settings, session: BaseSession | None) -> Bot:
     server = TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/"))
     return Bot(
         settings.bot_token.get_secret_value(),
-        session=session or AiohttpSession(api=server),
+        session=session or AiohttpSession(api=server, timeout=REQUEST_SECONDS),
         default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
     )

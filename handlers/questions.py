@@ -52,12 +52,13 @@ async def answer_question(
     message: Message,
     event_update: Update,
     person: Person,
+    language: Language,
     consultations: ConsultationService,
     library: Library,
     today: Today,
 ) -> None:
     text = message.text or message.caption or ""
-    reply = await consultations.ask(person, text, f"update:{event_update.update_id}")
+    reply = await consultations.ask(person, text, language, f"update:{event_update.update_id}")
     with speaking(reply.finding.language):
         parts, buttons = _screen(reply, library, today)
         await send_all(message, parts, buttons, quoting=True)

@@ -1,4 +1,5 @@
 import asyncio
+import datetime as dt
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -66,6 +67,29 @@ async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
         return
     async with postgresql_database() as url:
         yield url
+
+
+@pytest.fixture
+async def store(empty_url: str) -> AsyncIterator[Database]:
+    """A migrated database on each engine."""
+    database = Database(empty_url)
+    await schema.upgrade(database.engine)
+    yield database
+    await database.close()
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.moment = dt.datetime(2026, 3, 10, 7, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Noon in Almaty on 10 March 2026, until a test moves it."""
+    return Clock()
 
 
 @pytest.fixture

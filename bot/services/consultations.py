@@ -13,7 +13,7 @@ from bot.storage import consultations, questions
 from bot.storage.database import Database
 from knowledge import Article, Decision, Finding, Language, Library
 
-Find = Callable[[str, Language | None, dt.date], Awaitable[Finding]]
+Find = Callable[[str, Language, dt.date], Awaitable[Finding]]
 
 OUTCOMES = {
     Decision.ANSWER: Outcome.ANSWERED,
@@ -46,10 +46,13 @@ class ConsultationService:
         self._zone = zone
         self._now = now
 
-    async def ask(self, person: Person, text: str, origin: str) -> Reply:
-        """Log the question once per `origin`, however often it is handled."""
+    async def ask(self, person: Person, text: str, language: Language, origin: str) -> Reply:
+        """Log the question once per `origin`, however often it is handled.
+
+        `language` is the person's own, for texts that could be in either.
+        """
         asked_at, local_day = self._now(), self._today()
-        finding = await self._find(text, person.language, local_day)
+        finding = await self._find(text, language, local_day)
         if finding.decision is Decision.SMALLTALK:
             return Reply(finding, None)
         outcome = OUTCOMES[finding.decision]

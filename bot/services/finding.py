@@ -28,12 +28,12 @@ class Finder:
         await asyncio.wait([asyncio.wrap_future(self._engine)])
         return self.state
 
-    async def find(self, text: str, chosen: Language | None, day: dt.date) -> Finding:
+    async def find(self, text: str, language: Language, day: dt.date) -> Finding:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._find, text, chosen, day)
+        return await loop.run_in_executor(self._thread, self._find, text, language, day)
 
     def close(self) -> None:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _find(self, text: str, chosen: Language | None, day: dt.date) -> Finding:
-        return self._engine.result().find(text, chosen, day=day)
+    def _find(self, text: str, language: Language, day: dt.date) -> Finding:
+        return self._engine.result().find(text, language, day=day)
