@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import datetime as dt
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -58,7 +59,9 @@ def run(settings: Settings, _: argparse.Namespace) -> int:
     except (StartError, BrokenBaseError) as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    # A thread that is still loading the engine would hold up the end of the process.
+    logging.shutdown()
+    os._exit(0)
 
 
 def migrate(settings: Settings, _: argparse.Namespace) -> int:

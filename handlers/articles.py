@@ -27,7 +27,7 @@ def rendered(library: Library, article: Article, language: Language, today: dt.d
         steps = [f"{n}. {text(step[language])}" for n, step in enumerate(article.steps, 1)]
         paragraphs += _section(_("What to do"), steps)
         limits = [
-            f"{'⏳' if limit.short else '•'} {text(limit[language])}" for limit in article.limits
+            f"{'⚠️' if limit.short else '•'} {text(limit[language])}" for limit in article.limits
         ]
         paragraphs += _section(_("Time limits"), limits)
         if article.ask_lawyer:
