@@ -1,0 +1,54 @@
+"""The knowledge base and the search in it; what is not named here is nobody else's business."""
+
+from typing import TYPE_CHECKING, Any
+
+from knowledge.library import BrokenBaseError, Library, open_library
+from knowledge.model import (
+    LANGUAGES,
+    Act,
+    Article,
+    Category,
+    Confidence,
+    Indicator,
+    Language,
+    Source,
+    Text,
+    TimeLimit,
+)
+
+if TYPE_CHECKING:
+    from knowledge.matching.engine import Engine, Finding, Match, SmallTalk, open_engine
+    from knowledge.matching.gate import Decision
+
+_MATCHING = {"Engine", "Finding", "Match", "SmallTalk", "Decision", "open_engine"}
+
+__all__ = [
+    "LANGUAGES",
+    "Act",
+    "Article",
+    "BrokenBaseError",
+    "Category",
+    "Confidence",
+    "Decision",
+    "Engine",
+    "Finding",
+    "Indicator",
+    "Language",
+    "Library",
+    "Match",
+    "SmallTalk",
+    "Source",
+    "Text",
+    "TimeLimit",
+    "open_engine",
+    "open_library",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Matching brings numpy, so that it is loaded by those only who ask for it."""
+    if name not in _MATCHING:
+        raise AttributeError(name)
+    from knowledge.matching import engine  # noqa: PLC0415
+
+    return getattr(engine, name)

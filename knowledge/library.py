@@ -11,7 +11,7 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from knowledge.model import Act, Article, Category, Indicator, Language, placeholders
+from knowledge.model import LANGUAGES, Act, Article, Category, Indicator, placeholders
 
 PATH = Path(__file__).parent
 _Item = TypeVar("_Item", bound=BaseModel)
@@ -81,7 +81,8 @@ def _articles(folder: Path, faults: list[str]) -> Iterable[Article]:
 
 def _load(file: Path, kind: type, faults: list[str]) -> list:  # type: ignore[type-arg]
     try:
-        loaded: object = TypeAdapter(kind).validate_python(yaml.load(file.read_text("utf-8"), _Loader))
+        read = yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506  a safe one
+        loaded: object = TypeAdapter(kind).validate_python(read)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         faults.append(f"{file.name}: {' '.join(str(error).split())}")
         return []
@@ -105,30 +106,33 @@ def _keyed(items: Iterable[_Item]) -> dict[str, _Item]:
 
 
 def _dangling(library: Library) -> Iterable[str]:
+    for article in library.articles.values():
+        yield from (f"{article.id}.yaml: {fault}" for fault in _unknown(library, article))
+    yield from _repeated(library)
+
+
+def _unknown(library: Library, article: Article) -> Iterable[str]:
+    if article.category not in library.categories:
+        yield f"category: no category {article.category!r}"
+    for act in {source.act for source in article.sources} - library.acts.keys():
+        yield f"sources: no act {act!r}"
+    for other in set(article.related) - library.articles.keys():
+        yield f"related: no article {other!r}"
+    for name in set(_indicators_named(article)) - library.indicators.keys():
+        yield f"no indicator {name!r}"
+
+
+def _repeated(library: Library) -> Iterable[str]:
     seen: dict[str, str] = {}
     for article in library.articles.values():
-        file = f"{article.id}.yaml"
-        if article.category not in library.categories:
-            yield f"{file}: category: no category {article.category!r}"
-        for source in article.sources:
-            if source.act not in library.acts:
-                yield f"{file}: sources: no act {source.act!r}"
-        for other in article.related:
-            if other not in library.articles:
-                yield f"{file}: related: no article {other!r}"
-        for name in _indicators_named(article):
-            if name not in library.indicators:
-                yield f"{file}: no indicator {name!r}"
         for question in (*article.questions.kk, *article.questions.ru):
             key = " ".join(question.casefold().split())
             if key in seen:
-                yield f"{file}: questions: {question!r} stands in {seen[key]} too"
-            seen[key] = file
+                yield f"{article.id}.yaml: questions: {question!r} stands in {seen[key]}.yaml too"
+            seen[key] = article.id
 
 
 def _indicators_named(article: Article) -> Iterable[str]:
-    texts = (article.answer, *article.steps, *article.limits)
-    for text in texts:
-        languages: tuple[Language, ...] = ("kk", "ru")
-        for language in languages:
+    for text in (article.answer, *article.steps, *article.limits):
+        for language in LANGUAGES:
             yield from placeholders(text[language])

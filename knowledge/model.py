@@ -133,5 +133,5 @@ class Article(Record):
 
 
 def placeholders(text: str) -> list[str]:
-    """Names of indicators used in a text: `{mci}` is the value itself, `{mci*30}` thirty times it."""
+    """Names of indicators in a text: `{mci}` is the value itself, `{mci*30}` thirty times it."""
     return re.findall(r"\{([a-z_]+)(?:\*\d+)?\}", text)

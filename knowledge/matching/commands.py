@@ -1,0 +1,127 @@
+"""What `python -m knowledge` does; each yields the lines to print."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from knowledge.library import BrokenBaseError, Library, open_library
+from knowledge.matching import evaluation
+from knowledge.matching.corpus import strangers, uncovered
+from knowledge.matching.embedding import open_embedder
+from knowledge.matching.engine import Engine, Finding, open_engine, today
+from knowledge.matching.gate import Decision
+from knowledge.matching.trained import fingerprint, load, save
+from knowledge.matching.training import train as learn
+from knowledge.model import Language
+
+_OLD = dt.timedelta(days=365)
+
+
+class Query(BaseModel):
+    id: str | int
+    text: str
+    lang: Language | None = None
+
+
+def check() -> Iterator[str]:
+    library = open_library()
+    if written := uncovered().keys() & library.articles:
+        raise BrokenBaseError([f"uncovered.yaml: {one} has an article now" for one in written])
+    yield f"{len(library.articles)} articles, no faults"
+    for line in (*_untrained(library), *_old_sources(library, today())):
+        yield f"stale: {line}"
+
+
+def train() -> Iterator[str]:
+    """Both kinds of weights are learned, so that this needs the model."""
+    embedder = open_embedder(threads=2)
+    if embedder is None:
+        raise BrokenBaseError(["training needs the model of sentences, which cannot work here"])
+    trained = learn(open_library(), embedder)
+    save(trained)
+    for name, gate in (("full", trained.full), ("words only", trained.lexical)):
+        if gate is not None:
+            yield f"{name}: answers from {gate.answer}, suggests from {gate.suggest}"
+    yield f"{len(trained.keys)} texts embedded"
+
+
+def search(text: str, language: Language | None) -> Iterator[str]:
+    library = open_library()
+    yield from _readable(library, open_engine(library).find(text, language))
+
+
+def search_many(lines: Iterable[str]) -> Iterator[str]:
+    """One JSON object a line in and out."""
+    engine = open_engine(open_library())
+    for line in filter(str.strip, lines):
+        yield json.dumps(_answered(engine, line), ensure_ascii=False)
+
+
+def evaluate(file: Path) -> Iterator[str]:
+    library = open_library()
+    engine = open_engine(library)
+    questions = evaluation.read_labelled(file)
+    engine.find("жалақы зарплата")
+    outcomes = evaluation.ask(engine, questions)
+    yield f"All {len(questions)} questions"
+    yield evaluation.table(outcomes)
+    covered = evaluation.covered(questions, library.articles)
+    if not all(covered):
+        kept = [outcome for outcome, kept in zip(outcomes, covered, strict=True) if kept]
+        yield f"\nThe {len(kept)} that the base covers or that lie outside it"
+        yield evaluation.table(kept)
+    yield f"\nmemory {evaluation.megabytes():.0f} MB; degraded: {engine.degraded}"
+
+
+def _untrained(library: Library) -> Iterable[str]:
+    try:
+        base = load().base
+    except BrokenBaseError as error:
+        yield from error.faults
+        return
+    if base != fingerprint(library, strangers()):
+        yield "the base changed since training; run python -m knowledge train"
+
+
+def _old_sources(library: Library, today: dt.date) -> Iterable[str]:
+    for article in library.articles.values():
+        for source in article.sources:
+            if today - source.checked > _OLD:
+                yield f"{article.id}.yaml: {source.act} was checked on {source.checked}"
+
+
+def _answered(engine: Engine, line: str) -> dict[str, Any]:
+    try:
+        query = Query.model_validate_json(line)
+    except ValidationError as error:
+        return {"id": None, "error": error.errors()[0]["msg"]}
+    finding = engine.find(query.text, query.lang)
+    found: dict[str, Any] = {
+        "id": query.id,
+        "language": finding.language,
+        "decision": finding.decision,
+        "confidence": round(finding.confidence, 4),
+        "articles": [{"id": m.article, "score": round(m.score, 4)} for m in finding.matches],
+    }
+    return found | ({"smalltalk": finding.smalltalk} if finding.smalltalk else {})
+
+
+def _readable(library: Library, finding: Finding) -> Sequence[str]:
+    head = f"{finding.decision} ({finding.confidence:.2f}, {finding.language})"
+    if finding.decision is Decision.SMALLTALK:
+        return [f"{head}: {finding.smalltalk}"]
+    shown = finding.offered if finding.decision is Decision.SUGGEST else finding.matches[:3]
+    titles = [
+        f"  {match.score:.2f}  {match.article:<26} "
+        f"{library.articles[match.article].title[finding.language]}"
+        for match in shown
+    ]
+    if finding.decision is not Decision.ANSWER:
+        return [head, *titles]
+    article = library.articles[finding.matches[0].article]
+    answer = library.filled(article.answer[finding.language], today())
+    return [head, *titles, "", answer.rstrip()]

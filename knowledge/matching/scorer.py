@@ -1,0 +1,70 @@
+"""The whole way from a message to the scores of all subjects, the same in training and in use."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.matching.corpus import Stranger
+from knowledge.matching.embedding import Embedder, Vectors
+from knowledge.matching.fold import fold, words
+from knowledge.matching.index import Entry, Index, build_index
+from knowledge.matching.logistic import Floats
+from knowledge.matching.questions import Reader, is_long, windows
+from knowledge.matching.trained import text_key
+from knowledge.model import Language
+
+_COURTESIES = {"greeting", "thanks"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Scores of (subjects, features) for so many words."""
+
+    scores: Floats
+    words: int
+
+
+@dataclass(frozen=True)
+class Scorer:
+    index: Index
+    reader: Reader
+
+    def parts(self, text: str, language: Language) -> list[Part]:
+        """The message without its courtesies, or the parts of a long one, where the question is
+        in one of them and the whole only blurs it."""
+        question = self.reader.without_courtesy(text)
+        texts = windows(question) if is_long(question) else [question]
+        asked = self.reader.read(texts, [language] * len(texts))
+        lengths = [len(words(each)) for each in texts]
+        return [Part(self.index.scores(each), n) for each, n in zip(asked, lengths, strict=True)]
+
+
+def courtesies(messages: Sequence[Stranger]) -> frozenset[str]:
+    return frozenset(fold(each.text) for each in messages if each.kind in _COURTESIES) - {""}
+
+
+def index_of(
+    entries: Sequence[Entry],
+    subjects: int,
+    embedder: Embedder | None,
+    known: Mapping[int, Vectors],
+    reader: Vectors | None = None,
+) -> Index:
+    """Vectors that are not known yet are made now."""
+    if embedder is None:
+        return build_index(entries, subjects, None)
+    missing = [entry.text for entry in entries if text_key(entry.text) not in known]
+    fresh = dict(zip(map(text_key, missing), embed(missing, embedder), strict=True))
+    vectors = [known.get(key, fresh.get(key)) for key in (text_key(e.text) for e in entries)]
+    return build_index(entries, subjects, np.array(vectors, np.float32), reader)
+
+
+def embed(texts: Sequence[str], embedder: Embedder) -> list[Vectors]:
+    """In small batches, so that other threads get their turn; rounded as they are stored, so that
+    a fresh vector equals a stored one."""
+    return [
+        vector
+        for start in range(0, len(texts), 32)
+        for vector in embedder.encode(texts[start : start + 32]).astype(np.float16)
+    ]
