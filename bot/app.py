@@ -19,8 +19,8 @@ from bot.storage.database import Database
 from handlers import routers
 from handlers.dialogue_storage import DialogueStorage
 from handlers.i18n import Catalogues
-from handlers.intake import Intake, RawUpdate
-from handlers.middlewares import FloodMiddleware, LanguageMiddleware, PersonMiddleware
+from handlers.intake import Intake, RawUpdate, Refusal
+from handlers.middlewares import LanguageMiddleware, PersonMiddleware, RefusalMiddleware
 from handlers.sending import PatientSending
 from knowledge import Library
 
@@ -60,14 +60,14 @@ class App:
             today=lambda: utc_now().astimezone(settings.zone).date(),
         )
         language = LanguageMiddleware(self.catalogues, settings.default_language)
-        for middleware in (PersonMiddleware(self.people), language, FloodMiddleware()):
+        for middleware in (PersonMiddleware(self.people), language, RefusalMiddleware()):
             dispatcher.update.outer_middleware(middleware)
         dispatcher.errors.outer_middleware(language)
         dispatcher.include_routers(*routers())
         return dispatcher
 
-    async def _handle(self, update: RawUpdate, too_many: bool) -> None:
-        await self.dispatcher.feed_raw_update(self.bot, update, too_many=too_many)
+    async def _handle(self, update: RawUpdate, refusal: Refusal | None) -> None:
+        await self.dispatcher.feed_raw_update(self.bot, update, refusal=refusal)
 
 
 # A request that hangs longer is tried again; it must not hold up its chat for a minute.

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from bot.domain.updates import StoredUpdate
@@ -14,12 +15,23 @@ from bot.services.updates import UpdateService
 from handlers.journal import Journal
 
 RawUpdate = dict[str, Any]
-Handle = Callable[[RawUpdate, bool], Awaitable[None]]
+
+
+class Refusal(StrEnum):
+    """Why an update is not read: its person is told so instead."""
+
+    FLOOD = "flood"
+    CRASHES = "crashes"
+
+
+Handle = Callable[[RawUpdate, Refusal | None], Awaitable[None]]
 
 # So many messages of one chat waiting, all sent within a minute, are no conversation any more.
 FLOOD = 20
 FLOOD_SECONDS = 60
 MOST_WAITING = 2_000
+# Begun so often at a start and never finished: it is the update itself that ends the process.
+MOST_ATTEMPTS = 10
 GRACE_SECONDS = 8
 
 log = logging.getLogger(__name__)
@@ -28,7 +40,8 @@ log = logging.getLogger(__name__)
 class Waiting(NamedTuple):
     update: RawUpdate
     sent: int
-    too_many: bool
+    refusal: Refusal | None
+    again: bool
 
 
 @dataclass
@@ -60,7 +73,7 @@ class Intake:
             writing = self._tasks.create_task(self._journal.run())
             self.is_open = True
             for update in await self._updates.unfinished():
-                self._queue(json.loads(update.payload), update.chat)
+                self._queue_again(update)
             try:
                 await feed()
             finally:
@@ -74,37 +87,49 @@ class Intake:
         stored = [_stored(update) for _, update in sorted(by_id.items())]
         for new in await self._journal.store(stored):
             if new.id not in self._in_hand:
-                self._queue(by_id[new.id], new.chat, watched=True)
+                self._queue_new(by_id[new.id], new.chat)
 
-    def _queue(self, update: RawUpdate, chat: int, *, watched: bool = False) -> None:
-        turn = self._turns.get(chat)
-        if turn is None:
-            turn = self._turns[chat] = Turn()
-            worker = self._tasks.create_task(self._work(chat, turn))
-            self._workers.add(worker)
-            worker.add_done_callback(self._workers.discard)
-        sent = _sent(update)
-        too_many = watched and turn.flooded_by(sent)
-        if too_many and turn.told:
+    def _queue_new(self, update: RawUpdate, chat: int) -> None:
+        turn, sent = self._turn(chat), _sent(update)
+        flood = turn.flooded_by(sent)
+        if flood and turn.told:
             self._journal.handled(update["update_id"])
             return
-        turn.told = turn.told or too_many
-        self._in_hand.add(update["update_id"])
+        turn.told = turn.told or flood
+        self._wait(turn, Waiting(update, sent, Refusal.FLOOD if flood else None, again=False))
+
+    def _queue_again(self, stored: StoredUpdate) -> None:
+        update = json.loads(stored.payload)
+        refusal = Refusal.CRASHES if stored.attempts >= MOST_ATTEMPTS else None
+        self._wait(self._turn(stored.chat), Waiting(update, _sent(update), refusal, again=True))
+
+    def _turn(self, chat: int) -> Turn:
+        if chat not in self._turns:
+            self._turns[chat] = Turn()
+            worker = self._tasks.create_task(self._work(chat))
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
+        return self._turns[chat]
+
+    def _wait(self, turn: Turn, waiting: Waiting) -> None:
+        self._in_hand.add(waiting.update["update_id"])
         if len(self._in_hand) >= MOST_WAITING:
             self._room.clear()
-        turn.waiting.append(Waiting(update, sent, too_many))
+        turn.waiting.append(waiting)
 
-    async def _work(self, chat: int, turn: Turn) -> None:
-        while turn.waiting and self.is_open:
-            update, _, too_many = turn.waiting[0]
-            await self._handle_one(update, too_many)
-            turn.waiting.popleft()
+    async def _work(self, chat: int) -> None:
+        waiting = self._turns[chat].waiting
+        while waiting and self.is_open:
+            await self._handle_one(waiting[0])
+            waiting.popleft()
         del self._turns[chat]
 
-    async def _handle_one(self, update: RawUpdate, too_many: bool) -> None:
-        number = update["update_id"]
+    async def _handle_one(self, waiting: Waiting) -> None:
+        number = waiting.update["update_id"]
         try:
-            await self._handle(update, too_many)
+            if waiting.again:
+                await self._updates.begin_again(number)
+            await self._handle(waiting.update, waiting.refusal)
         except Exception:
             log.exception("update %s was given up", number)
         self._journal.handled(number)

@@ -9,6 +9,7 @@ from aiogram.utils.i18n import gettext as _
 
 from bot.services.people import PeopleService
 from handlers.i18n import Catalogues, language_of
+from handlers.intake import Refusal
 from knowledge import Language
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -42,16 +43,22 @@ class LanguageMiddleware(BaseMiddleware):
             return await handler(event, data)
 
 
-class FloodMiddleware(BaseMiddleware):
-    """On updates: says once that messages come faster than anybody could read them."""
+class RefusalMiddleware(BaseMiddleware):
+    """On updates: says why one is not read."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        if not data.get("too_many"):
+        refusal: Refusal | None = data.get("refusal")
+        if refusal is None:
             return await handler(event, data)
         bot: Bot = data["bot"]
-        text = _(
+        await bot.send_message(data["person"].telegram_id, _reason(refusal))
+        return None
+
+
+def _reason(refusal: Refusal) -> str:
+    if refusal is Refusal.FLOOD:
+        return _(
             "You write faster than I can read."
             " I left out this message and those right after it: wait a minute and send them again."
         )
-        await bot.send_message(data["person"].telegram_id, text)
-        return None
+    return _("I could not read one of your messages. Put it in other words, please.")

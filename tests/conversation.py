@@ -88,7 +88,7 @@ class Conversation:
         pending = list(self.telegram.updates.pending.values())
         self.telegram.updates.pending.clear()
         for update in pending:
-            await self.app._handle(update, False)
+            await self.app._handle(update, None)
         return self.text
 
     def messages(self) -> list[Message]:

@@ -7,7 +7,6 @@ from bot.storage.database import Database
 
 # Telegram itself keeps an update for a day, so no copy comes later than that.
 NUMBERS_LIFE = dt.timedelta(days=2)
-MOST_ATTEMPTS = 3
 
 
 class UpdateService:
@@ -33,13 +32,14 @@ class UpdateService:
         return new
 
     async def unfinished(self) -> list[StoredUpdate]:
-        """What a stop left in hand; an update that keeps killing the process is given up."""
+        """What a stop or a crash left in hand or waiting, in order."""
+        async with self._database.reading() as connection:
+            return await updates.unfinished(connection)
+
+    async def begin_again(self, number: int) -> None:
+        """Counted before the work, so that an update that kills the process is found out."""
         async with self._database.transaction() as connection:
-            waiting = await updates.begin_again(connection)
-            given_up = [update.id for update, attempts in waiting if attempts >= MOST_ATTEMPTS]
-            if given_up:
-                await updates.erase(connection, given_up)
-        return [update for update, attempts in waiting if attempts < MOST_ATTEMPTS]
+            await updates.count_attempt(connection, number)
 
     async def forget_old(self) -> int:
         async with self._database.transaction() as connection:

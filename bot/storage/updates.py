@@ -25,13 +25,15 @@ async def erase(connection: AsyncConnection, numbers: Sequence[int]) -> None:
     await connection.execute(statement)
 
 
-async def begin_again(connection: AsyncConnection) -> list[tuple[StoredUpdate, int]]:
-    """Updates in hand when the process ended, in order, with how often each was begun before."""
-    waiting = updates.c.payload.is_not(None)
-    query = select(updates).where(waiting).order_by(updates.c.id)
-    rows = (await connection.execute(query)).mappings().all()
-    await connection.execute(update(updates).where(waiting).values(attempts=updates.c.attempts + 1))
-    return [(StoredUpdate(row["id"], row["chat"], row["payload"]), row["attempts"]) for row in rows]
+async def unfinished(connection: AsyncConnection) -> list[StoredUpdate]:
+    query = select(updates).where(updates.c.payload.is_not(None)).order_by(updates.c.id)
+    rows = (await connection.execute(query)).all()
+    return [StoredUpdate(row.id, row.chat, row.payload, row.attempts) for row in rows]
+
+
+async def count_attempt(connection: AsyncConnection, number: int) -> None:
+    attempts = {"attempts": updates.c.attempts + 1}
+    await connection.execute(update(updates).where(updates.c.id == number).values(attempts))
 
 
 async def forget(connection: AsyncConnection, before: dt.datetime) -> int:

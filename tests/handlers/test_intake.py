@@ -1,15 +1,16 @@
 """Updates on their way in: stored first, in order within a chat, each handled once."""
 
 import asyncio
+import json
 
 import pytest
 from sqlalchemy import select
 
 from bot.app import utc_now
 from bot.domain.updates import StoredUpdate
-from bot.services.updates import MOST_ATTEMPTS, UpdateService
+from bot.services.updates import UpdateService
 from bot.storage.tables import updates as table
-from handlers.intake import FLOOD, Intake
+from handlers.intake import FLOOD, MOST_ATTEMPTS, Intake
 
 
 def message(number, chat=1, date=0):
@@ -28,12 +29,12 @@ class Handled:
         self.begun, self.done, self.told = [], [], []
         self.gates = {}
 
-    async def __call__(self, update, too_many):
+    async def __call__(self, update, refusal):
         number = update["update_id"]
         self.begun.append(number)
         if number in self.gates:
             await self.gates[number].wait()
-        (self.told if too_many else self.done).append(number)
+        (self.told if refusal else self.done).append(number)
 
 
 async def running(intake, *batches):
@@ -93,7 +94,7 @@ async def test_an_update_stored_before_a_crash_is_taken_up_at_the_next_start(upd
         await crashed.accept([message(1), message(2)])
         raise RuntimeError
 
-    async def never(update, too_many):
+    async def never(update, refusal):
         await asyncio.Event().wait()
 
     crashed._handle = never
@@ -123,20 +124,32 @@ async def test_a_stop_waits_for_what_is_in_hand_and_leaves_the_rest_for_later(up
     assert handled.done == [1, 2]
 
 
-async def test_an_update_that_keeps_killing_the_process_is_given_up(updates):
-    await updates.record([StoredUpdate(1, 1, "{}")], [])
+async def test_an_update_that_keeps_killing_the_process_is_told_of_instead(updates):
+    await updates.record([StoredUpdate(1, 1, json.dumps(message(1)))], [])
     for _ in range(MOST_ATTEMPTS):
-        assert [update.id for update in await updates.unfinished()] == [1]
+        await updates.begin_again(1)
+    handled = Handled()
+    await running(Intake(updates, handled))
+    assert (handled.done, handled.told) == ([], [1])
     assert await updates.unfinished() == []
+
+
+async def test_an_update_that_only_waited_through_many_starts_is_read_all_the_same(updates):
+    await updates.record([StoredUpdate(1, 1, json.dumps(message(1)))], [])
+    for _ in range(MOST_ATTEMPTS * 2):
+        assert [update.attempts for update in await updates.unfinished()] == [0]
+    handled = Handled()
+    await running(Intake(updates, handled))
+    assert handled.done == [1]
 
 
 async def test_a_failing_handler_stops_nobody_else(updates, caplog):
     handled = Handled()
 
-    async def fail_first(update, too_many):
+    async def fail_first(update, refusal):
         if update["update_id"] == 1:
             raise ValueError("private words")
-        await handled(update, too_many)
+        await handled(update, refusal)
 
     await running(Intake(updates, fail_first), [message(1), message(2)])
     assert handled.done == [2]

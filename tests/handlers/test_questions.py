@@ -75,7 +75,7 @@ async def test_an_update_that_comes_twice_is_logged_once(member, log):
     member.telegram.say(member.id, KAZAKH)
     update = next(iter(member.telegram.updates.pending.values()))
     await member.gets_reply()
-    await member.app._handle(update, False)
+    await member.app._handle(update, None)
     assert len(await log()) == 1
     assert len(await log(questions)) == 1
 
