@@ -1,7 +1,7 @@
 import pytest
-from tests.scripted import KAZAKH
 
 from handlers.intake import Refusal
+from tests.scripted import KAZAKH
 
 
 @pytest.mark.parametrize(
