@@ -1,0 +1,53 @@
+"""Measurements against the local Bot API server, printed as tables."""
+
+import argparse
+
+
+def main() -> None:
+    arguments = _parser().parse_args()
+    arguments.run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    throughput = commands.add_parser("throughput", help="updates per second beside a bare bot")
+    throughput.add_argument("--rounds", type=int, default=5)
+    throughput.add_argument("--seconds", type=float, default=5, help="of measuring, a path a round")
+    throughput.add_argument("--users", type=int, default=100)
+    throughput.set_defaults(run=_throughput)
+    search = commands.add_parser("search", help="the matching engine alone")
+    search.add_argument("--passes", type=int, default=3, help="over the golden questions")
+    search.set_defaults(run=_search)
+    kill = commands.add_parser("kill", help="SIGKILL at random moments: is anything lost?")
+    kill.add_argument("--times", type=int, default=100)
+    kill.add_argument("--people", type=int, default=20)
+    kill.add_argument("--seed", type=int, default=1)
+    kill.set_defaults(run=_kill)
+    return parser
+
+
+def _throughput(given: argparse.Namespace) -> None:
+    import uvloop
+
+    from benchmarks.throughput import measure
+
+    uvloop.run(measure(given.rounds, given.seconds, given.users))
+
+
+def _search(given: argparse.Namespace) -> None:
+    from benchmarks.search import measure
+
+    measure(given.passes)
+
+
+def _kill(given: argparse.Namespace) -> None:
+    import uvloop
+
+    from benchmarks.kill import trial
+
+    uvloop.run(trial(given.times, given.people, given.seed))
+
+
+if __name__ == "__main__":
+    main()
