@@ -17,7 +17,8 @@ from knowledge.model import (
 )
 
 if TYPE_CHECKING:
-    from knowledge.matching.engine import Engine, Finding, Match, SmallTalk, open_engine
+    from knowledge.matching.engine import Engine, open_engine
+    from knowledge.matching.finding import Finding, Match, SmallTalk
     from knowledge.matching.gate import Decision
 
 _MATCHING = {"Engine", "Finding", "Match", "SmallTalk", "Decision", "open_engine"}

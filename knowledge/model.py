@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import re
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -121,7 +120,7 @@ class Article(Record):
             raise ValueError("related names the article itself")
         return self
 
-    @cached_property
+    @property
     def version(self) -> str:
         """Changes with anything that a reader sees, not with the example questions."""
         shown = self.model_dump_json(exclude={"questions"})

@@ -12,7 +12,8 @@ from knowledge.library import BrokenBaseError, Library, open_library
 from knowledge.matching import evaluation
 from knowledge.matching.corpus import strangers, uncovered
 from knowledge.matching.embedding import open_embedder
-from knowledge.matching.engine import Engine, Finding, open_engine, today
+from knowledge.matching.engine import Engine, open_engine, today
+from knowledge.matching.finding import Finding
 from knowledge.matching.gate import Decision
 from knowledge.matching.trained import fingerprint, load, save
 from knowledge.matching.training import train as learn

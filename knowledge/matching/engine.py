@@ -6,8 +6,6 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +20,7 @@ from knowledge.matching.corpus import (
     strangers,
 )
 from knowledge.matching.embedding import Embedder, open_embedder
+from knowledge.matching.finding import Finding, Match, SmallTalk
 from knowledge.matching.fold import words
 from knowledge.matching.gate import Decision, Gate
 from knowledge.matching.logistic import Floats, softmax
@@ -32,47 +31,9 @@ from knowledge.matching.trained import TRAINED, Trained, fingerprint, load
 from knowledge.model import Article, Language
 
 MATCHES = 10
-OFFERED = 5
-# An article is worth offering while it is this likely, beside the first.
-_WORTH_OFFERING = 0.12
 # Log-odds by which an article of the asker's own region goes before a national one.
 _OWN_REGION = 3.0
 _CACHED = 2048
-
-
-class SmallTalk(StrEnum):
-    GREETING = "greeting"
-    THANKS = "thanks"
-    FAREWELL = "farewell"
-    ABOUT_BOT = "about_bot"
-    ABUSE = "abuse"
-    FOREIGN_LAW = "foreign_law"
-
-
-@dataclass(frozen=True)
-class Match:
-    """`score` is the chance that the article answers, comparable across questions."""
-
-    article: str
-    score: float
-
-
-@dataclass(frozen=True)
-class Finding:
-    language: Language
-    decision: Decision
-    confidence: float
-    matches: tuple[Match, ...]
-    smalltalk: SmallTalk | None = None
-
-    @cached_property
-    def offered(self) -> tuple[Match, ...]:
-        """The two to five matches to offer where the decision is to suggest."""
-        if not self.matches:
-            return ()
-        least = self.matches[0].score * _WORTH_OFFERING
-        worth = sum(match.score >= least for match in self.matches)
-        return self.matches[: min(max(worth, 2), OFFERED)]
 
 
 @dataclass(frozen=True)

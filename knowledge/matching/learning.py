@@ -17,8 +17,9 @@ LOST_TO_TALK = 0.003
 # article has half got the answer when confidence is learned; it is no wrong answer when the
 # threshold is sought.
 _RELATED = 0.5
-# One question in ten, by guess, is about what the base does not have yet.
-_LACKING = 0.1
+# Strangers weigh this much beside the questions of the base, however many were written: about
+# one message in six is outside it. Half of that is for kinds of messages not seen before.
+_STRANGERS = 0.2
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def learn_gate(lesson: Lesson) -> Gate:
         spread=spread,
         fusion=fusion,
         trust=fit_binary(taught.signs, taught.merit, counts=taught.counts),
-        answer=_answer_from(sure[: len(inside)], fair, inside),
+        answer=_answer_from(sure[: len(inside)], fair, inside, taught.counts[: len(inside)]),
         suggest=_suggest_from(sure[: len(inside)], inside),
         smalltalk=_talk_from(standard @ fusion, lesson),
     )
@@ -64,8 +65,8 @@ def learn_gate(lesson: Lesson) -> Gate:
 
 @dataclass(frozen=True)
 class _Taught:
-    """What the gate learns from: first the lesson's questions, then all of them once more as if
-    their article, or their kind of message, were unknown."""
+    """What the gate learns from: first the lesson's questions, then the strangers among them once
+    more, as if nothing of their kind had ever been seen."""
 
     signs: Floats
     merit: Floats
@@ -74,30 +75,32 @@ class _Taught:
 
 
 def _taught(lesson: Lesson, fused: Callable[[Floats], Floats]) -> _Taught:
-    asked = [_seen(lesson, fused, row, lacking=False) for row in range(len(lesson.right))]
-    unknown = [_seen(lesson, fused, row, lacking=True) for row in range(len(lesson.right))]
+    strangers = np.flatnonzero(~lesson.inside)
+    everything = np.arange(lesson.scores.shape[1])
+    asked = [_seen(lesson, fused, row, everything) for row in range(len(lesson.right))]
+    unknown = [
+        _seen(lesson, fused, int(row), np.delete(everything, lesson.right[row]))
+        for row in strangers
+    ]
     signs, merit = zip(*asked, *unknown, strict=True)
+    weight = _STRANGERS / 2 * lesson.inside.sum() / max(1, len(strangers))
     return _Taught(
         signs=np.stack(signs),
         merit=np.array(merit),
-        counts=np.append(np.ones(len(asked)), np.where(lesson.inside, _LACKING, 1.0)),
-        folds=np.append(lesson.folds, lesson.folds),
+        counts=np.append(np.where(lesson.inside, 1.0, weight), np.full(len(strangers), weight)),
+        folds=np.append(lesson.folds, lesson.folds[strangers]),
     )
 
 
 def _seen(
-    lesson: Lesson, fused: Callable[[Floats], Floats], row: int, *, lacking: bool
+    lesson: Lesson, fused: Callable[[Floats], Floats], row: int, subjects: NDArray[np.int64]
 ) -> tuple[Floats, float]:
-    """The gate's evidence on a question, and how right its first article is."""
-    right = lesson.right[row]
-    articles = lesson.articles - (lacking and right < lesson.articles)
-    subjects = np.arange(lesson.scores.shape[1])
-    subjects = subjects[subjects != right] if lacking else subjects
+    """The gate's evidence on a question among `subjects`, and how right the first article is."""
     scores = lesson.scores[row, subjects].astype(float)
     logits = fused(scores)
-    first = subjects[int(logits[:articles].argmax())]
+    first, right = int(logits[: lesson.articles].argmax()), lesson.right[row]
     merit = 1.0 if first == right else _RELATED * ((right, first) in lesson.related)
-    return evidence(scores, logits, articles, int(lesson.lengths[row])), merit
+    return evidence(scores, logits, lesson.articles, int(lesson.lengths[row])), merit
 
 
 def _held_out(taught: _Taught) -> Floats:
@@ -110,10 +113,12 @@ def _held_out(taught: _Taught) -> Floats:
     return found
 
 
-def _answer_from(sure: Floats, fair: NDArray[np.bool_], inside: NDArray[np.bool_]) -> float:
+def _answer_from(
+    sure: Floats, fair: NDArray[np.bool_], inside: NDArray[np.bool_], counts: Floats
+) -> float:
     """The lowest confidence from which on answers are right often enough and strangers safe."""
     order = np.argsort(-sure)
-    precise = np.cumsum(fair[order]) / np.arange(1, len(order) + 1) >= PRECISION
+    precise = np.cumsum((fair * counts)[order]) / np.cumsum(counts[order]) >= PRECISION
     safe = np.cumsum(~inside[order]) <= WRONG_OUTSIDE * (~inside).sum()
     good = np.flatnonzero(precise & safe)
     return round(float(sure[order[good[-1]]]), 4) if len(good) else 1.0
