@@ -51,12 +51,12 @@ def run(settings: Settings, _: argparse.Namespace) -> int:
         os.execv(sys.executable, [sys.executable, "-m", "playground"])  # noqa: S606  ourselves
     import uvloop
 
-    from bot.serving import StartError, run
+    from bot.serving import run
     from knowledge import BrokenBaseError, open_library
 
     try:
         uvloop.run(run(settings, open_library()))
-    except (StartError, BrokenBaseError) as error:
+    except (BadSettingsError, BrokenBaseError) as error:
         print(error, file=sys.stderr)
         return 1
     # A thread that is still loading the engine would hold up the end of the process.

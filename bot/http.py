@@ -8,6 +8,7 @@ from aiohttp import web
 from yarl import URL
 
 from bot.app import App
+from bot.config import BadSettingsError
 from handlers.webhook import Webhook
 
 
@@ -26,10 +27,18 @@ async def listening(app: App) -> AsyncIterator[None]:
     runner = web.AppRunner(http, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        await _open(runner, settings.http_host, settings.http_port)
         yield
     finally:
         await runner.cleanup()
+
+
+async def _open(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        reason = f"HTTP_PORT {port} cannot be opened on {host} ({error.strerror}): set another one"
+        raise BadSettingsError(reason) from None
 
 
 async def _health(app: App, _: web.Request) -> web.Response:

@@ -4,14 +4,16 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
+from typing import Any
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import User
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
-from bot.config import Settings
+from bot.config import BadSettingsError, Settings
 from bot.http import listening
 from bot.jobs import every
 from bot.services.finding import Finder
@@ -22,15 +24,13 @@ from handlers.profile import introduce
 from knowledge import Library, open_engine
 
 HOUR = 3600.0
+UNREACHABLE = "The database cannot be used ({error}): check DATABASE_URL and DATA_DIR"
 
 log = logging.getLogger(__name__)
 
 
-class StartError(Exception):
-    """Why the bot cannot run, in one line with the cure."""
-
-
 async def run(settings: Settings, library: Library) -> None:
+    """Until SIGTERM; raises BadSettingsError."""
     database = Database(settings.database)
     finder = Finder(partial(open_engine, library))
     try:
@@ -40,7 +40,7 @@ async def run(settings: Settings, library: Library) -> None:
         async with listening(app), app.bot.session:
             await _work(app)
     except* (RefusedTokenError, TelegramUnauthorizedError, TelegramNotFound):
-        raise StartError(
+        raise BadSettingsError(
             "BOT_TOKEN was refused by Telegram: copy it once more from @BotFather"
         ) from None
     finally:
@@ -49,10 +49,14 @@ async def run(settings: Settings, library: Library) -> None:
 
 
 async def _prepare(database: Database) -> None:
-    if database.is_sqlite:
-        await schema.upgrade(database.engine)
-    elif not await schema.is_current(database.engine):
-        raise StartError("The database has an older schema: run `kenes migrate`, then start again")
+    try:
+        if database.is_sqlite:
+            await schema.upgrade(database.engine)
+        current = await schema.is_current(database.engine)
+    except (SQLAlchemyError, OSError) as error:
+        raise BadSettingsError(UNREACHABLE.format(error=type(error).__name__)) from None
+    if not current:
+        raise BadSettingsError("The schema is older than the program: run `kenes migrate` first")
 
 
 def _spare_the_collector() -> None:
@@ -77,16 +81,12 @@ async def _work(app: App) -> None:
             task.cancel()
 
 
-async def _until(stop: asyncio.Event, feed: Callable[[], Awaitable[None]]) -> None:
+async def _until(stop: asyncio.Event, feed: Callable[[], Coroutine[Any, Any, None]]) -> None:
     async with asyncio.TaskGroup() as tasks:
-        feeding = tasks.create_task(_awaited(feed))
+        feeding = tasks.create_task(feed())
         await stop.wait()
         log.info("stopping: finishing what is in hand")
         feeding.cancel()
-
-
-async def _awaited(feed: Callable[[], Awaitable[None]]) -> None:
-    await feed()
 
 
 async def _feed(app: App) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from typing import cast
 from weakref import WeakValueDictionary
 
 from aiogram import Bot
@@ -66,7 +67,9 @@ class PatientSending(BaseRequestMiddleware):
                 return await make_request(bot, method)
             except TelegramBadRequest as error:
                 if isinstance(method, AnswerCallbackQuery) and TOO_OLD in error.message:
-                    return Response(ok=True)  # pressed while we were away: the screen still changes
+                    # Pressed while we were away: the screen still changes. What aiogram calls a
+                    # Response here is the result itself.
+                    return cast("Response[TelegramType]", True)
                 raise
             except TelegramRetryAfter as error:
                 log.warning("%s has to wait %s s", method.__api_method__, error.retry_after)

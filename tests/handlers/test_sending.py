@@ -48,6 +48,8 @@ async def test_one_chat_that_waits_holds_up_no_other(bot, chat, telegram):
     await asyncio.sleep(0.1)
     await asyncio.wait_for(bot.send_message(3002, "quick"), 2)
     waiting.cancel()
+    assert [m["text"] for m in telegram.messages(3002)] == ["quick"]
+    assert telegram.messages(chat) == []
 
 
 async def test_who_blocked_the_bot_is_noted(bot, chat, telegram, wired):
@@ -63,4 +65,4 @@ async def test_what_telegram_refuses_is_not_tried_again(bot, chat):
 
 
 async def test_an_answer_to_a_press_that_waited_too_long_is_no_error(bot, chat):
-    await bot.answer_callback_query("123", "late")
+    assert await bot.answer_callback_query("123", "late") is True

@@ -55,7 +55,7 @@ async def test_telegram_being_away_is_waited_out(wired, telegram, member, kind):
     telegram.faults.add("getUpdates", kind, times=2)
     telegram.say(member, KAZAKH)
     async with polling(wired):
-        await telegram.next_message(member)
+        assert (await telegram.next_message(member))["text"].startswith("Жалақы")
 
 
 async def test_an_update_delivered_twice_is_answered_once(wired, telegram, member):

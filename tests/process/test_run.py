@@ -85,7 +85,7 @@ async def test_telegram_being_away_at_the_start_is_waited_out(telegram, tmp_path
     async with running(tmp_path, f"http://127.0.0.1:{port}") as bot:
         await until(lambda: "again in" in bot.said)
         async with serve(telegram, port):
-            await asked(telegram, KAZAKH)
+            assert (await asked(telegram, KAZAKH))["text"]
 
 
 async def test_a_wrong_token_ends_it_with_one_line(telegram, tmp_path):
@@ -99,6 +99,23 @@ async def test_a_bad_setting_ends_it_with_one_line(tmp_path):
     said = await refused(tmp_path, NOWHERE, TIMEZONE="Mars")
     assert said.startswith("TIMEZONE is wrong")
     assert said.count("\n") == 1
+
+
+async def test_a_database_that_does_not_answer_ends_it_with_one_line(tmp_path):
+    url = "postgresql+asyncpg://nobody@127.0.0.1:9/none"
+    said = await refused(tmp_path, NOWHERE, DATABASE_URL=url)
+    assert "check DATABASE_URL" in said
+    assert said.count("\n") == 1
+
+
+async def test_a_port_that_is_taken_ends_it_with_one_line(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        said = await refused(tmp_path, NOWHERE, HTTP_PORT=port)
+    assert said.splitlines()[-1].startswith(f"HTTP_PORT {port} cannot be opened")
+    assert "Traceback" not in said
 
 
 async def test_postgresql_is_refused_until_it_was_migrated(telegram, tmp_path):
