@@ -25,10 +25,11 @@ async def add_once(
     connection: AsyncConnection, values: dict[str, Any]
 ) -> tuple[Consultation, bool]:
     """The consultation of this origin, and whether it is new."""
-    added = await connection.execute(insert_once(connection, consultations).values(values))
+    insert = insert_once(connection, consultations).values(values).returning(consultations)
+    if row := (await connection.execute(insert)).mappings().one_or_none():
+        return _consultation(row), True
     query = select(consultations).where(consultations.c.origin == values["origin"])
-    row = (await connection.execute(query)).mappings().one()
-    return _consultation(row), added.rowcount == 1
+    return _consultation((await connection.execute(query)).mappings().one()), False
 
 
 async def by_id(connection: AsyncConnection, number: int) -> Consultation | None:
