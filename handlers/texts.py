@@ -40,7 +40,8 @@ def greeting() -> str:
 def privacy() -> str:
     return _(
         "Your employer does not see what you write here."
-        " The question is kept without your name and number."
+        " The question is kept without your name and number:"
+        " please write no names in it either."
     )
 
 
