@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from knowledge.library import BrokenBaseError, Library, open_library
+from knowledge.library import BrokenBaseError, Library, open_library, trained_folder
 from knowledge.model import (
     LANGUAGES,
     Act,
@@ -17,7 +17,8 @@ from knowledge.model import (
 )
 
 if TYPE_CHECKING:
-    from knowledge.matching.engine import Engine, open_engine
+    from knowledge.matching.assembly import open_engine
+    from knowledge.matching.engine import Engine
     from knowledge.matching.finding import Finding, Match, SmallTalk
     from knowledge.matching.gate import Decision
 
@@ -43,6 +44,7 @@ __all__ = [
     "TimeLimit",
     "open_engine",
     "open_library",
+    "trained_folder",
 ]
 
 
@@ -50,6 +52,6 @@ def __getattr__(name: str) -> Any:
     """Matching brings numpy, so that it is loaded by those only who ask for it."""
     if name not in _MATCHING:
         raise AttributeError(name)
-    from knowledge.matching import engine  # noqa: PLC0415
+    from knowledge.matching import assembly, engine  # noqa: PLC0415
 
-    return getattr(engine, name)
+    return getattr(assembly if name == "open_engine" else engine, name)

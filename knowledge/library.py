@@ -17,6 +17,11 @@ PATH = Path(__file__).parent
 _Item = TypeVar("_Item", bound=BaseModel)
 
 
+def trained_folder(model: Path | None = None) -> Path:
+    """Where training leaves its files: those for another model of sentences in its folder."""
+    return model / "kenes" if model else PATH / "trained"
+
+
 class BrokenBaseError(Exception):
     """The base cannot be used; one line of `faults` for each thing to mend."""
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge.library import BrokenBaseError, Library, open_library
-from knowledge.matching import evaluation
-from knowledge.matching.corpus import strangers, uncovered
+from knowledge import proofreading
+from knowledge.library import BrokenBaseError, Library, open_library, trained_folder
+from knowledge.matching import evaluation, golden
+from knowledge.matching.assembly import open_engine
+from knowledge.matching.corpus import strangers
 from knowledge.matching.embedding import open_embedder
-from knowledge.matching.engine import Engine, open_engine, today
-from knowledge.matching.finding import Finding
+from knowledge.matching.engine import Engine, today
+from knowledge.matching.finding import Finding, Reason
 from knowledge.matching.gate import Decision
 from knowledge.matching.trained import fingerprint, load, save
 from knowledge.matching.training import train as learn
@@ -30,46 +32,55 @@ class Query(BaseModel):
 
 def check() -> Iterator[str]:
     library = open_library()
-    if written := uncovered().keys() & library.articles:
-        raise BrokenBaseError([f"uncovered.yaml: {one} has an article now" for one in written])
+    can_spell = proofreading.can_spell()
+    faults = [*proofreading.faults(library), *golden.faults(library)]
+    faults += proofreading.misspelt(library) if can_spell else []
+    if faults:
+        raise BrokenBaseError(faults)
     yield f"{len(library.articles)} articles, no faults"
+    if not can_spell:
+        yield "spelling not checked: install hunspell, hunspell-kk and hunspell-ru"
     for line in (*_untrained(library), *_old_sources(library, today())):
         yield f"stale: {line}"
 
 
-def train() -> Iterator[str]:
-    """Both kinds of weights are learned, so that this needs the model."""
-    embedder = open_embedder(threads=2)
+def train(model: Path | None) -> Iterator[str]:
+    """Both kinds of weights are learned, so that this needs a model: the packaged one or that of
+    a folder."""
+    embedder = open_embedder(model, threads=2)
     if embedder is None:
         raise BrokenBaseError(["training needs the model of sentences, which cannot work here"])
-    trained = learn(open_library(), embedder)
-    save(trained)
+    trained = learn(open_library(), embedder, evaluation.read_labelled(evaluation.CALIBRATION))
+    save(trained, trained_folder(model))
     for name, gate in (("full", trained.full), ("words only", trained.lexical)):
         if gate is not None:
             yield f"{name}: answers from {gate.answer}, suggests from {gate.suggest}"
     yield f"{len(trained.keys)} texts embedded"
 
 
-def search(text: str, language: Language | None) -> Iterator[str]:
+def search(text: str, language: Language | None, model: Path | None) -> Iterator[str]:
     library = open_library()
-    yield from _readable(library, open_engine(library).find(text, language))
+    engine = open_engine(library, model)
+    yield from _readable(library, engine.find(text, language), engine.explain(text, language))
 
 
-def search_many(lines: Iterable[str]) -> Iterator[str]:
+def search_many(lines: Iterable[str], model: Path | None) -> Iterator[str]:
     """One JSON object a line in and out."""
-    engine = open_engine(open_library())
+    engine = open_engine(open_library(), model)
     for line in filter(str.strip, lines):
         yield json.dumps(_answered(engine, line), ensure_ascii=False)
 
 
-def evaluate(file: Path) -> Iterator[str]:
+def evaluate(file: Path, model: Path | None) -> Iterator[str]:
     library = open_library()
-    engine = open_engine(library)
+    engine = open_engine(library, model)
     questions = evaluation.read_labelled(file)
     engine.find("жалақы зарплата")
     outcomes = evaluation.ask(engine, questions)
     yield f"All {len(questions)} questions"
     yield evaluation.table(outcomes)
+    yield "\n95% of resampled sets lie within"
+    yield evaluation.intervals_table(outcomes)
     covered = evaluation.covered(questions, library.articles)
     if not all(covered):
         kept = [outcome for outcome, kept in zip(outcomes, covered, strict=True) if kept]
@@ -111,18 +122,21 @@ def _answered(engine: Engine, line: str) -> dict[str, Any]:
     return found | ({"smalltalk": finding.smalltalk} if finding.smalltalk else {})
 
 
-def _readable(library: Library, finding: Finding) -> Sequence[str]:
-    head = f"{finding.decision} ({finding.confidence:.2f}, {finding.language})"
+def _readable(library: Library, finding: Finding, reasons: Sequence[Reason]) -> Iterator[str]:
+    yield f"{finding.decision} ({finding.confidence:.2f}, {finding.language})"
     if finding.decision is Decision.SMALLTALK:
-        return [f"{head}: {finding.smalltalk}"]
-    shown = finding.offered if finding.decision is Decision.SUGGEST else finding.matches[:3]
-    titles = [
-        f"  {match.score:.2f}  {match.article:<26} "
-        f"{library.articles[match.article].title[finding.language]}"
-        for match in shown
-    ]
-    if finding.decision is not Decision.ANSWER:
-        return [head, *titles]
-    article = library.articles[finding.matches[0].article]
-    answer = library.filled(article.answer[finding.language], today())
-    return [head, *titles, "", answer.rstrip()]
+        yield f"  taken for {finding.smalltalk}"
+    shown = len(finding.offered) if finding.decision is Decision.SUGGEST else 3
+    for match, reason in list(zip(finding.matches, reasons, strict=True))[:shown]:
+        title = library.articles[match.article].title[finding.language]
+        yield f"  {match.score:.2f}  {match.article:<26} {title}"
+        yield f"        nearest example: {reason.example}"
+        yield f"        {_weighed(reason)}"
+    if finding.decision is Decision.ANSWER:
+        article = library.articles[finding.matches[0].article]
+        yield ""
+        yield library.filled(article.answer[finding.language], today()).rstrip()
+
+
+def _weighed(reason: Reason) -> str:
+    return ", ".join(f"{part} {worth:+.1f}" for part, worth in reason.parts.items())

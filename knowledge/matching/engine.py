@@ -6,28 +6,15 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.library import Library
-from knowledge.matching.corpus import (
-    article_entries,
-    base_texts,
-    kinds,
-    stranger_entries,
-    strangers,
-)
-from knowledge.matching.embedding import Embedder, open_embedder
-from knowledge.matching.finding import Finding, Match, SmallTalk
+from knowledge.matching.finding import Finding, Match, Reason, SmallTalk
 from knowledge.matching.fold import words
 from knowledge.matching.gate import Decision, Gate
 from knowledge.matching.logistic import Floats, softmax
-from knowledge.matching.questions import Reader
-from knowledge.matching.scorer import Part, Scorer, courtesies, index_of
-from knowledge.matching.spelling import learn_spelling
-from knowledge.matching.trained import TRAINED, Trained, fingerprint, load
+from knowledge.matching.scorer import Scorer
 from knowledge.model import Article, Language
 
 MATCHES = 10
@@ -69,8 +56,7 @@ class Engine:
     ) -> Finding:
         """Up to ten articles in force on `day` (today by default), best first, and what to do
         with them. `chosen` is the person's language, for texts that could be in either."""
-        tidy = " ".join(unicodedata.normalize("NFKC", text).split())
-        request = _Request(tidy, chosen, day or today(), region)
+        request = _request(text, chosen, day, region)
         with self._lock:
             if request in self._cache:
                 self._cache.move_to_end(request)
@@ -82,25 +68,32 @@ class Engine:
                 self._cache.popitem(last=False)
         return finding
 
+    def explain(self, text: str, chosen: Language | None = None) -> list[Reason]:
+        """Why the matches that `find` gives stand where they stand, in their order."""
+        request = _request(text, chosen, None, None)
+        finding = self._found(request)
+        if not finding.matches:
+            return []
+        places = {article.id: place for place, article in enumerate(self._articles)}
+        compared = self._scorer.compared(request.text, finding.language)
+        worth = self._gate.contributions(compared.scores)
+        return [
+            self._scorer.index.reason(match.article, compared.asked, places[match.article], worth)
+            for match in finding.matches
+        ]
+
     def _found(self, request: _Request) -> Finding:
         language = self._scorer.reader.guesser.guess(request.text, request.chosen)
         allowed = self._allowed(request)
         if not words(request.text) or not len(allowed):
             return Finding(language, Decision.NONE, 0.0, ())
-        judged = [
-            self._judged(part, allowed, request.region)
-            for part in self._scorer.parts(request.text, language)
-        ]
-        confidence, logits = max(judged, key=lambda each: each[0])
-        return self._decided(language, _of_many(confidence, len(judged)), logits, allowed)
-
-    def _judged(
-        self, part: Part, allowed: NDArray[np.int64], region: str | None
-    ) -> tuple[float, Floats]:
-        rows = np.append(allowed, np.arange(len(self._articles), len(part.scores)))
-        logits = self._gate.logits(part.scores[rows])
-        logits[: len(allowed)] += self._of_region(allowed, region)
-        return self._gate.confidence(part.scores[rows], logits, len(allowed), part.words), logits
+        compared = self._scorer.compared(request.text, language)
+        rows = np.append(allowed, np.arange(len(self._articles), len(compared.scores)))
+        scores = compared.scores[rows]
+        logits = self._gate.logits(scores)
+        logits[: len(allowed)] += self._of_region(allowed, request.region)
+        sure = self._gate.confidence(scores, logits, len(allowed), compared.words)
+        return self._decided(language, sure, logits, allowed)
 
     def _decided(
         self, language: Language, confidence: float, logits: Floats, allowed: NDArray[np.int64]
@@ -138,35 +131,13 @@ class Engine:
         return np.where(own, _OWN_REGION, 0.0)
 
 
-def _of_many(confidence: float, parts: int) -> float:
-    """The best of many parts is easily good by chance: its odds are shared among them."""
-    return confidence / (confidence + parts * (1 - confidence))
+def _request(
+    text: str, chosen: Language | None, day: dt.date | None, region: str | None
+) -> _Request:
+    tidy = " ".join(unicodedata.normalize("NFKC", text).split())
+    return _Request(tidy, chosen, day or today(), region)
 
 
 def today() -> dt.date:
     """Where the caller does not say what day it is where he is."""
     return dt.datetime.now(dt.UTC).astimezone().date()
-
-
-def open_engine(library: Library, trained: Path = TRAINED) -> Engine:
-    """Raises BrokenBaseError where nothing was trained."""
-    learned = load(trained)
-    return assemble(library, learned, open_embedder() if learned.full else None)
-
-
-def assemble(library: Library, learned: Trained, embedder: Embedder | None) -> Engine:
-    articles = list(library.articles.values())
-    messages = strangers()
-    entries = [
-        *article_entries(articles),
-        *stranger_entries(messages, len(articles), learned.guesser),
-    ]
-    outside = kinds(messages)
-    known = learned.known_vectors(embedder.name) if embedder else {}
-    same = embedder and learned.matches(embedder.name, fingerprint(library, messages))
-    subjects = len(articles) + len(outside)
-    index = index_of(entries, subjects, embedder, known, learned.reader if same else None)
-    speller = learn_spelling(base_texts(library))
-    reader = Reader(learned.guesser, speller, embedder, courtesies(messages))
-    gate = learned.full if embedder and learned.full else learned.lexical
-    return Engine(articles, outside, Scorer(index, reader), gate)

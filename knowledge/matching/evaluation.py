@@ -9,9 +9,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, TypeAdapter
 
+from knowledge.library import PATH
 from knowledge.matching.engine import Engine
-from knowledge.matching.measures import Figures, Outcome, figures
+from knowledge.matching.measures import SHARES, Figures, Outcome, figures, intervals
 from knowledge.model import Language
+
+# Both were written apart from the examples and from each other: one measures, on the other the
+# gate is calibrated.
+GOLDEN = PATH / "golden.jsonl"
+CALIBRATION = PATH / "calibration.jsonl"
+_CLEAN = "clean"
 
 
 class Labelled(BaseModel):
@@ -21,7 +28,7 @@ class Labelled(BaseModel):
     text: str
     lang: Language | None = None
     accept: tuple[str, ...] = ()
-    noise: str = "clean"
+    noise: str = _CLEAN
 
 
 def read_labelled(file: Path) -> list[Labelled]:
@@ -39,11 +46,22 @@ def covered(questions: Iterable[Labelled], articles: Collection[str]) -> list[bo
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
-    groups = [("all", list(outcomes))]
-    groups += [(name, _of(outcomes, "language", name)) for name in _names(outcomes, "language")]
-    groups += [(name, _of(outcomes, "noise", name)) for name in _names(outcomes, "noise")]
     head = " ".join(f"{field.name:>13}" for field in fields(Figures))
-    return "\n".join([f"{'':<10}{head}", *(_line(name, figures(each)) for name, each in groups)])
+    lines = [_line(name, figures(group)) for name, group in _groups(outcomes).items()]
+    return "\n".join([f"{'':<10}{head}", *lines])
+
+
+def intervals_table(outcomes: Sequence[Outcome]) -> str:
+    """For all and each language, in which limits 95% of resampled sets keep each figure."""
+    groups = {"all": outcomes} | {
+        name: _of(outcomes, "language", name) for name in _names(outcomes, "language")
+    }
+    head = " ".join(f"{name:>13}" for name in SHARES)
+    lines = [
+        f"{group:<10}" + " ".join(f"{_limits(*each):>13}" for each in intervals(found).values())
+        for group, found in groups.items()
+    ]
+    return "\n".join([f"{'':<10}{head}", *lines])
 
 
 def megabytes() -> float:
@@ -71,6 +89,20 @@ def _outcome(engine: Engine, question: Labelled) -> Outcome:
         confidence=finding.confidence,
         milliseconds=took,
     )
+
+
+def _groups(outcomes: Sequence[Outcome]) -> dict[str, Sequence[Outcome]]:
+    groups: dict[str, Sequence[Outcome]] = {"all": outcomes}
+    for name in _names(outcomes, "language"):
+        spoken = _of(outcomes, "language", name)
+        clean = _of(spoken, "noise", _CLEAN)
+        groups |= {name: spoken, f"{name} clean": clean}
+        groups |= {f"{name} noisy": [each for each in spoken if each.noise != _CLEAN]}
+    return groups | {name: _of(outcomes, "noise", name) for name in _names(outcomes, "noise")}
+
+
+def _limits(low: float, high: float) -> str:
+    return "-" if math.isnan(low) else f"{low:.3f}-{high:.3f}"
 
 
 def _names(outcomes: Sequence[Outcome], field: str) -> list[str]:

@@ -45,3 +45,13 @@ class Finding:
         least = self.matches[0].score * _WORTH_OFFERING
         worth = sum(match.score >= least for match in self.matches)
         return self.matches[: min(max(worth, 2), OFFERED)]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an article was found: what each part of the score adds to its log-odds above the mean
+    of all subjects, and the example most like the question."""
+
+    article: str
+    parts: dict[str, float]
+    example: str

@@ -6,8 +6,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.index import LEXICAL_SCORES
 from knowledge.matching.logistic import Floats, sigmoid, softmax
+from knowledge.matching.parts import LEXICAL_SCORES
 
 
 class Decision(StrEnum):
@@ -32,6 +32,13 @@ class Gate:
 
     def logits(self, scores: Floats) -> Floats:
         found: Floats = standardised(scores, self.middle, self.spread) @ self.fusion
+        return found
+
+    def contributions(self, scores: Floats) -> Floats:
+        """(subjects, features): what each feature adds to the log-odds of each subject."""
+        weighed = standardised(scores, self.middle, self.spread) * self.fusion
+        added = weighed[:, : scores.shape[1]] + weighed[:, scores.shape[1] :]
+        found: Floats = added - added.mean(axis=0)
         return found
 
     def confidence(self, scores: Floats, logits: Floats, articles: int, asked_words: int) -> float:

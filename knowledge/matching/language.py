@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.matching.fold import fold
-from knowledge.matching.grams import Ids, grams
+from knowledge.matching.grams import grams
 from knowledge.matching.logistic import Floats, fit_sparse
 from knowledge.model import Language
 
@@ -52,6 +53,6 @@ def learn_languages(texts: Iterable[tuple[str, Language]]) -> LanguageGuesser:
     return LanguageGuesser(fit_sparse(rows, kazakh, SIZE)[:-1].astype(np.float32))
 
 
-def _places(skeleton: str) -> Ids:
+def _places(skeleton: str) -> NDArray[np.int64]:
     spoken = " ".join(word for word in skeleton.split() if not word.isdigit())
-    return grams(spoken, 1, 4) % SIZE
+    return grams(spoken, 1, 4).astype(np.int64) % SIZE

@@ -17,7 +17,7 @@ LENGTH = 0.6
 class LexicalIndex:
     """Postings by n-gram: those of `known[i]` are rows[starts[i]:starts[i + 1]]."""
 
-    known: NDArray[np.int64]
+    known: NDArray[np.uint32]
     starts: NDArray[np.int64]
     rows: NDArray[np.int32]
     weights: NDArray[np.float32]
@@ -38,26 +38,30 @@ class LexicalIndex:
 
 
 def index_texts(skeletons: Sequence[str]) -> LexicalIndex:
-    rows, found, counts, lengths = _counted(skeletons)
-    order = np.lexsort((rows, found))
-    known, starts, spread = np.unique(found[order], return_index=True, return_counts=True)
-    rarity = np.log(1 + (len(skeletons) - spread + 0.5) / (spread + 0.5))
+    found, rows, counts = _counted(skeletons)
+    lengths = np.bincount(rows, counts, len(skeletons))
+    known, starts, spread = np.unique(found, return_index=True, return_counts=True)
+    rarity = np.log(1 + (len(skeletons) - spread + 0.5) / (spread + 0.5)).astype(np.float32)
     norm = 1 - LENGTH + LENGTH * lengths / max(1.0, float(lengths.mean()))
-    amount = counts[order]
-    gain = amount * (SATURATION + 1) / (amount + SATURATION * norm[rows[order]])
+    gain = counts * (SATURATION + 1) / (counts + SATURATION * norm.astype(np.float32)[rows])
     return LexicalIndex(
         known=known,
         starts=np.append(starts, len(found)),
-        rows=rows[order].astype(np.int32),
-        weights=(gain * np.repeat(rarity, spread)).astype(np.float32),
+        rows=rows,
+        weights=gain.astype(np.float32) * np.repeat(rarity, spread),
         size=len(skeletons),
     )
 
 
-def _counted(skeletons: Sequence[str]) -> tuple[NDArray[np.int64], ...]:
-    """For each text and n-gram: its row, the n-gram, how often; and the length of each text."""
-    pieces = [np.unique(grams(text), return_counts=True) for text in skeletons]
-    rows = np.repeat(np.arange(len(pieces)), [len(found) for found, _ in pieces])
-    found = np.concatenate([found for found, _ in pieces])
-    counts = np.concatenate([counts for _, counts in pieces])
-    return rows, found, counts, np.bincount(rows, counts, len(pieces))
+def _counted(
+    skeletons: Sequence[str],
+) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.float32]]:
+    """Postings in the order of their n-grams: n-gram, row of the text, how often. Both numbers
+    are sorted as one, which spares a second copy of what is the largest part of an index."""
+    pieces = [grams(text) for text in skeletons]
+    lengths = [len(piece) for piece in pieces]
+    keys = np.concatenate(pieces).astype(np.uint64) << np.uint64(32)
+    keys |= np.repeat(np.arange(len(pieces), dtype=np.uint64), lengths)
+    keys, counts = np.unique(keys, return_counts=True)
+    found = (keys >> np.uint64(32)).astype(np.uint32)
+    return found, (keys & np.uint64(0xFFFFFFFF)).astype(np.int32), counts.astype(np.float32)

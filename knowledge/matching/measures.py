@@ -1,5 +1,6 @@
 """Figures of a search, from what was found and what was right."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 from knowledge.matching.logistic import Floats
 
 _BINS = 10
+_RESAMPLED = 500
+_SEED = 2026
+SHARES = ("top1", "top3", "answered", "precision", "wrong_outside", "auroc", "ece")
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,23 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         p50_ms=float(np.quantile(times, 0.5)) if times else float("nan"),
         p99_ms=float(np.quantile(times, 0.99)) if times else float("nan"),
     )
+
+
+def intervals(outcomes: Sequence[Outcome]) -> dict[str, tuple[float, float]]:
+    """Bootstrap: between these limits lie 95% of the figures of sets drawn from this one."""
+    luck = np.random.default_rng(_SEED)
+    drawn = [
+        figures([outcomes[place] for place in luck.integers(len(outcomes), size=len(outcomes))])
+        for _ in range(_RESAMPLED if outcomes else 0)
+    ]
+    return {name: _middle([getattr(each, name) for each in drawn]) for name in SHARES}
+
+
+def _middle(values: Sequence[float]) -> tuple[float, float]:
+    known = [value for value in values if not math.isnan(value)]
+    if not known:
+        return float("nan"), float("nan")
+    return float(np.quantile(known, 0.025)), float(np.quantile(known, 0.975))
 
 
 def auroc(higher: Floats, lower: Floats) -> float:

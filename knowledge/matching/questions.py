@@ -1,21 +1,24 @@
 """A message made ready for the index: its language, its spelling, its vector, its parts."""
 
+import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from knowledge.matching.embedding import Embedder
+from knowledge.matching.entries import Asked
 from knowledge.matching.fold import fold, fold_word, words
-from knowledge.matching.index import Asked
 from knowledge.matching.language import LanguageGuesser
 from knowledge.matching.spelling import Speller
 from knowledge.model import Language
 
-# The model reads about 500 pieces of words; what follows is rarely the question.
+# Characters, of one part: the model reads about 500 pieces of words.
 _LONGEST = 1500
 _LONG = 40
-_WINDOW = 28
-_WINDOWS = 6
+_PART = 28
+_PARTS = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -28,14 +31,14 @@ class Reader:
     embedder: Embedder | None
     courtesies: frozenset[str]
 
-    def read(self, texts: Sequence[str], languages: Sequence[Language]) -> list[Asked]:
-        """The texts with their vectors, all in one call of the model."""
-        skeletons = [fold(text) for text in texts]
+    def read(self, text: str, language: Language) -> Asked:
+        """A long message has the mean of the vectors of its parts: that costs less than the whole
+        at once, and what it is about is told all along it."""
         if self.embedder is None:
-            return [Asked(*pair, None) for pair in zip(skeletons, languages, strict=True)]
-        spelled = [self.speller.restored(*pair) for pair in zip(texts, languages, strict=True)]
-        vectors = self.embedder.encode([text[:_LONGEST] or " " for text in spelled])
-        return [Asked(*each) for each in zip(skeletons, languages, vectors, strict=True)]
+            return Asked(fold(text), language, None)
+        parts = parts_of(self.speller.restored(text, language))
+        mean = self.embedder.encode(parts).mean(axis=0)
+        return Asked(fold(text), language, mean / np.linalg.norm(mean))
 
     def without_courtesy(self, text: str) -> str:
         """The text after its greeting, where something is left that may be a question."""
@@ -47,28 +50,33 @@ class Reader:
         return text
 
 
-def is_long(text: str) -> bool:
-    return len(words(text)) > _LONG
-
-
-def windows(text: str) -> list[str]:
-    """The parts of a long message, short sentences joined and long ones cut, those that ask
-    first."""
-    parts: list[str] = []
-    for sentence in filter(str.strip, _SENTENCE.split(text)):
-        if parts and len(words(parts[-1])) + len(words(sentence)) <= _WINDOW // 2:
-            parts[-1] = f"{parts[-1]} {sentence}"
-        else:
-            parts += _cut(sentence)
+def parts_of(text: str) -> list[str]:
+    """A message of usual length as it is; the parts of a long one, those first that ask and those
+    at its end, and no more of them than can be read in time."""
+    if len(text.split()) <= _LONG:
+        return [text[:_LONGEST] or " "]
+    parts = [part for piece in sentences_of(text, _PART) for part in _cut(piece)]
     ranked = sorted(range(len(parts)), key=lambda place: ("?" not in parts[place], -place))
-    return [parts[place] for place in ranked[:_WINDOWS]]
+    return [parts[place][:_LONGEST] for place in ranked[:_PARTS]]
+
+
+def sentences_of(text: str, most_words: int) -> list[str]:
+    """The text in pieces of whole sentences, of so many words unless one sentence is longer."""
+    pieces: list[str] = []
+    for sentence in filter(str.strip, _SENTENCE.split(text)):
+        longer = f"{pieces[-1]} {sentence}" if pieces else sentence
+        if pieces and len(longer.split()) <= most_words:
+            pieces[-1] = longer
+        else:
+            pieces.append(sentence)
+    return pieces
 
 
 def _cut(sentence: str) -> list[str]:
     pieces = sentence.split()
-    step = _WINDOW * 3 // 4
-    starts = range(0, max(1, len(pieces) - _WINDOW + step), step)
-    return [" ".join(pieces[start : start + _WINDOW]) for start in starts]
+    count = math.ceil(len(pieces) / _PART)
+    borders = [len(pieces) * part // count for part in range(count + 1)]
+    return [" ".join(pieces[start:end]) for start, end in pairwise(borders)]
 
 
 def _after(text: str, gone: list[str]) -> str:

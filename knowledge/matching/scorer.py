@@ -7,10 +7,11 @@ import numpy as np
 
 from knowledge.matching.corpus import Stranger
 from knowledge.matching.embedding import Embedder, Vectors
+from knowledge.matching.entries import Asked, Entry
 from knowledge.matching.fold import fold, words
-from knowledge.matching.index import Entry, Index, build_index
+from knowledge.matching.index import Index, build_index
 from knowledge.matching.logistic import Floats
-from knowledge.matching.questions import Reader, is_long, windows
+from knowledge.matching.questions import Reader
 from knowledge.matching.trained import text_key
 from knowledge.model import Language
 
@@ -18,11 +19,12 @@ _COURTESIES = {"greeting", "thanks"}
 
 
 @dataclass(frozen=True)
-class Part:
-    """Scores of (subjects, features) for so many words."""
+class Compared:
+    """A question and its scores: (subjects, features)."""
 
-    scores: Floats
+    asked: Asked
     words: int
+    scores: Floats
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,10 @@ class Scorer:
     index: Index
     reader: Reader
 
-    def parts(self, text: str, language: Language) -> list[Part]:
-        """The message without its courtesies, or the parts of a long one, where the question is
-        in one of them and the whole only blurs it."""
+    def compared(self, text: str, language: Language) -> Compared:
         question = self.reader.without_courtesy(text)
-        texts = windows(question) if is_long(question) else [question]
-        asked = self.reader.read(texts, [language] * len(texts))
-        lengths = [len(words(each)) for each in texts]
-        return [Part(self.index.scores(each), n) for each, n in zip(asked, lengths, strict=True)]
+        asked = self.reader.read(question, language)
+        return Compared(asked, len(words(question)), self.index.scores(asked))
 
 
 def courtesies(messages: Sequence[Stranger]) -> frozenset[str]:

@@ -11,14 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.library import PATH, BrokenBaseError, Library
+from knowledge.library import BrokenBaseError, Library, trained_folder
 from knowledge.matching.corpus import Stranger, base_texts
 from knowledge.matching.embedding import Vectors
 from knowledge.matching.gate import Gate
 from knowledge.matching.language import LanguageGuesser
 from knowledge.matching.logistic import Floats
 
-TRAINED = PATH / "trained"
 _WEIGHTS, _ARRAYS = "weights.json", "vectors.npz"
 
 
@@ -59,7 +58,7 @@ def fingerprint(library: Library, messages: Sequence[Stranger]) -> str:
     return digest.hexdigest()[:16]
 
 
-def save(trained: Trained, folder: Path = TRAINED) -> None:
+def save(trained: Trained, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     weights = {
         "base": trained.base,
@@ -77,8 +76,9 @@ def save(trained: Trained, folder: Path = TRAINED) -> None:
     )
 
 
-def load(folder: Path = TRAINED) -> Trained:
+def load(folder: Path | None = None) -> Trained:
     """Raises BrokenBaseError where training never took place or its files are damaged."""
+    folder = folder or trained_folder()
     try:
         weights = json.loads((folder / _WEIGHTS).read_text("utf-8"))
         with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:

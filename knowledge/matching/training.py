@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,17 +16,20 @@ from knowledge.matching.corpus import (
     strangers,
 )
 from knowledge.matching.embedding import Embedder, Vectors
-from knowledge.matching.index import LEXICAL_SCORES, Entry
+from knowledge.matching.entries import Entry
+from knowledge.matching.evaluation import Labelled
 from knowledge.matching.language import LanguageGuesser, learn_languages
-from knowledge.matching.learning import Lesson, learn_gate
+from knowledge.matching.learning import Lesson, Trial, learn_gate
+from knowledge.matching.parts import LEXICAL_SCORES
 from knowledge.matching.questions import Reader
 from knowledge.matching.rehearsal import rehearse
-from knowledge.matching.scorer import courtesies, embed, index_of
+from knowledge.matching.scorer import Scorer, courtesies, embed, index_of
 from knowledge.matching.spelling import learn_spelling
 from knowledge.matching.trained import Trained, fingerprint, text_key
 
 # A message outside the base teaches language only where its language is plain.
 _PLAIN = 2.0
+_Asked = TypeVar("_Asked", Lesson, Trial)
 
 
 class Remembering:
@@ -42,7 +46,8 @@ class Remembering:
         return np.array([self._known[text_key(text)] for text in texts], np.float32)
 
 
-def train(library: Library, embedder: Embedder | None) -> Trained:
+def train(library: Library, embedder: Embedder | None, questions: Sequence[Labelled]) -> Trained:
+    """`questions` calibrate the gate and are not indexed."""
     messages, articles = strangers(), list(library.articles.values())
     guesser = _learn_languages(library, messages)
     entries = [*article_entries(articles), *stranger_entries(messages, len(articles), guesser)]
@@ -53,20 +58,32 @@ def train(library: Library, embedder: Embedder | None) -> Trained:
     outside = kinds(messages)
     lesson = rehearse(entries, articles, outside, reader, known)
     index = index_of(entries, len(articles) + len(outside), memory, known)
+    trial = _tried(Scorer(index, reader), list(library.articles), questions)
     return Trained(
         guesser=guesser,
-        full=learn_gate(lesson) if embedder else None,
-        lexical=learn_gate(_words_only(lesson)),
+        full=learn_gate(lesson, trial) if embedder else None,
+        lexical=learn_gate(_words_only(lesson), _words_only(trial)),
         embedder=embedder.name if embedder else "",
         base=fingerprint(library, messages),
         keys=np.array(list(known), dtype=np.uint64),
         vectors=np.array(list(known.values()), dtype=np.float16),
-        reader=index.reader,
+        reader=index.dense.reader if index.dense else None,
     )
 
 
-def _words_only(lesson: Lesson) -> Lesson:
-    return replace(lesson, scores=lesson.scores[:, :, :LEXICAL_SCORES])
+def _tried(scorer: Scorer, articles: Sequence[str], questions: Sequence[Labelled]) -> Trial:
+    guess = scorer.reader.guesser.guess
+    found = [scorer.compared(each.text, guess(each.text, each.lang)) for each in questions]
+    return Trial(
+        scores=np.array([each.scores for each in found], np.float32),
+        lengths=np.array([each.words for each in found]),
+        accepted=tuple(frozenset(map(articles.index, each.accept)) for each in questions),
+        articles=len(articles),
+    )
+
+
+def _words_only(asked: _Asked) -> _Asked:
+    return replace(asked, scores=asked.scores[:, :, :LEXICAL_SCORES])
 
 
 def _learn_languages(library: Library, messages: Sequence[Stranger]) -> LanguageGuesser:

@@ -31,6 +31,16 @@ def test_search_for_one_question_shows_the_answer(capsys: pytest.CaptureFixture[
     assert "pay-delay" in capsys.readouterr().out
 
 
+def test_search_says_why_an_article_was_found(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["search", "--lang", "kk", "айлық", "кешігіп", "жатыр", "өсімпұл", "бар", "ма"]) == 0
+    )
+    printed = capsys.readouterr().out
+    assert "nearest example:" in printed
+    assert "example by words +" in printed
+    assert "verdict by sense +" in printed
+
+
 def test_eval_prints_a_row_for_each_language_and_noise(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

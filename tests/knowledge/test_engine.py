@@ -6,8 +6,8 @@ from threading import Thread
 import pytest
 
 from knowledge import Decision, Engine, Finding, Library, SmallTalk, open_engine, open_library
+from knowledge.matching.assembly import assemble
 from knowledge.matching.embedding import open_embedder
-from knowledge.matching.engine import assemble
 from knowledge.matching.trained import load
 
 from .conftest import article

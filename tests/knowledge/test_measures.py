@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from knowledge.matching.measures import Outcome, auroc, calibration_error, figures
+from knowledge.matching.measures import Outcome, auroc, calibration_error, figures, intervals
 
 
 def outcome(inside: bool, rank: int, decision: str, confidence: float) -> Outcome:
@@ -39,3 +39,11 @@ def test_a_sure_and_right_search_has_no_calibration_error() -> None:
 
 def test_a_group_without_strangers_has_no_auroc() -> None:
     assert math.isnan(figures([outcome(True, 1, "answer", 0.9)]).auroc)
+
+
+def test_resampled_figures_lie_around_the_measured_one() -> None:
+    outcomes = [outcome(True, 1 if n % 4 else 2, "answer", 0.75) for n in range(200)]
+    low, high = intervals(outcomes)["top1"]
+    assert low < figures(outcomes).top1 == 0.75 < high
+    assert high - low < 0.2
+    assert all(math.isnan(limit) for limit in intervals(outcomes)["auroc"])

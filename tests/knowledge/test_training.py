@@ -6,11 +6,20 @@ import pytest
 
 from knowledge import BrokenBaseError, Library
 from knowledge.matching import training
+from knowledge.matching.assembly import assemble
 from knowledge.matching.corpus import Stranger
-from knowledge.matching.engine import assemble
+from knowledge.matching.evaluation import Labelled
 from knowledge.matching.trained import load, save
 
-from .conftest import WordEmbedder, article
+from .conftest import TOPICS, WordEmbedder, article
+
+ASKED = [
+    *(
+        Labelled(id=topic, text=f"подскажите про {words}", lang="ru", accept=(topic,))
+        for topic, (_, _, _, words) in TOPICS.items()
+    ),
+    Labelled(id="outside", text="какой завтра курс доллара", lang="ru"),
+]
 
 OUTSIDE = [
     Stranger(text=text, kind=kind)
@@ -25,7 +34,7 @@ OUTSIDE = [
 @pytest.fixture(autouse=True)
 def _few_strangers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "strangers", lambda: OUTSIDE)
-    monkeypatch.setattr("knowledge.matching.engine.strangers", lambda: OUTSIDE)
+    monkeypatch.setattr("knowledge.matching.assembly.strangers", lambda: OUTSIDE)
 
 
 def test_training_twice_gives_the_same_files(
@@ -33,7 +42,7 @@ def test_training_twice_gives_the_same_files(
 ) -> None:
     folders = [tmp_path / "first", tmp_path / "second"]
     for folder in folders:
-        save(training.train(make_base(), WordEmbedder()), folder)
+        save(training.train(make_base(), WordEmbedder(), ASKED), folder)
     for name in ("weights.json", "vectors.npz"):
         assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes()
 
@@ -41,7 +50,7 @@ def test_training_twice_gives_the_same_files(
 def test_what_was_saved_is_what_is_loaded(
     make_base: Callable[..., Library], tmp_path: Path
 ) -> None:
-    trained = training.train(make_base(), WordEmbedder())
+    trained = training.train(make_base(), WordEmbedder(), ASKED)
     save(trained, tmp_path / "trained")
     loaded = load(tmp_path / "trained")
     assert loaded.lexical.answer == trained.lexical.answer
@@ -49,7 +58,7 @@ def test_what_was_saved_is_what_is_loaded(
 
 
 def test_a_changed_article_is_found_by_its_new_words(make_base: Callable[..., Library]) -> None:
-    trained = training.train(make_base(), WordEmbedder())
+    trained = training.train(make_base(), WordEmbedder(), ASKED)
     changed = article("sick-leave")
     changed["title"] = {"kk": "Іссапар", "ru": "Командировка и суточные"}
     library = make_base(article("pay-late"), article("annual-leave"), changed)
