@@ -46,4 +46,4 @@ train: install
 # Needs uv; only when dependencies change.
 lock:
 	$(COMPILE) --extra build -o requirements.lock
-	$(COMPILE) --extra build --extra dev -o requirements-dev.lock
+	$(COMPILE) --extra build --extra model --extra dev -o requirements-dev.lock

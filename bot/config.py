@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from knowledge import Language
+from knowledge import Language, trained_folder
 
 CURES = {
     "bot_token": "paste the token from @BotFather, digits:letters",
@@ -19,6 +19,8 @@ CURES = {
     "webhook_url": "a public https address; it needs HTTP_PORT and WEBHOOK_SECRET too",
     "webhook_secret": "1 to 256 characters of A-Z a-z 0-9 _ -",
     "http_port": "a number from 1 to 65535, or leave it out",
+    "embedding_model": "a folder with model.onnx and tokenizer.json, after "
+    "python -m knowledge train --model FOLDER, or leave it out",
     "timezone": "a name of the tz database, for example Asia/Almaty",
     "default_language": "kk or ru",
     "log_level": "DEBUG, INFO, WARNING or ERROR",
@@ -52,6 +54,7 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr | None, Field(default=None)]
     http_host: str = "127.0.0.1"
     http_port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    embedding_model: Path | None = None
     timezone: str = "Asia/Almaty"
     default_language: Language = "kk"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -65,6 +68,13 @@ class Settings(BaseSettings):
             if isinstance(value, str)
             else value
         )
+
+    @field_validator("embedding_model")
+    @classmethod
+    def _trained(cls, value: Path | None) -> Path | None:
+        if value is not None and not trained_folder(value).is_dir():
+            raise ValueError("is not the folder of a trained model")
+        return value
 
     @field_validator("bot_token")
     @classmethod

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 async def run(settings: Settings, library: Library) -> None:
     """Until SIGTERM; raises BadSettingsError."""
     database = Database(settings.database)
-    finder = Finder(partial(open_engine, library))
+    finder = Finder(partial(open_engine, library, settings.embedding_model))
     try:
         await _prepare(database)
         app = App(settings, database, library, finder)

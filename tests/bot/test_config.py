@@ -39,6 +39,7 @@ def test_settings_come_from_a_file_too(tmp_path):
         ("ADMIN_IDS", "1,two"),
         ("WEBHOOK_SECRET", "no spaces allowed"),
         ("HTTP_PORT", "70000"),
+        ("EMBEDDING_MODEL", "/nowhere"),
         ("TIMEZONE", "Asia/Atlantis"),
         ("DEFAULT_LANGUAGE", "en"),
         ("LOG_LEVEL", "LOUD"),
