@@ -1,6 +1,7 @@
 """Measurements against the local Bot API server, printed as tables."""
 
 import argparse
+from pathlib import Path
 
 
 def main() -> None:
@@ -19,6 +20,14 @@ def _parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", help="the matching engine alone")
     search.add_argument("--passes", type=int, default=3, help="over the golden questions")
     search.set_defaults(run=_search)
+    matching = commands.add_parser("matching", help="the engine beside other ways to search")
+    matching.add_argument("--sets", type=Path, help="folder of the public sets")
+    matching.add_argument("--sample", type=Path, help="a labelled set beside the golden one")
+    matching.set_defaults(run=_matching)
+    growth = commands.add_parser("growth", help="the index of a larger base, without the model")
+    growth.add_argument("--articles", type=int, nargs="+", default=[250, 2000])
+    growth.add_argument("--examples", type=int, default=45, help="of each article and language")
+    growth.set_defaults(run=_growth)
     kill = commands.add_parser("kill", help="SIGKILL at random moments: is anything lost?")
     kill.add_argument("--times", type=int, default=100)
     kill.add_argument("--people", type=int, default=20)
@@ -39,6 +48,18 @@ def _search(given: argparse.Namespace) -> None:
     from benchmarks.search import measure
 
     measure(given.passes)
+
+
+def _matching(given: argparse.Namespace) -> None:
+    from benchmarks.matching import compare
+
+    compare(given.sets, given.sample)
+
+
+def _growth(given: argparse.Namespace) -> None:
+    from benchmarks.growth import measure
+
+    measure(given.articles, given.examples)
 
 
 def _kill(given: argparse.Namespace) -> None:
