@@ -25,6 +25,13 @@ class ShowTopic(CallbackData, prefix="c"):
     fresh: bool = False
 
 
+class TurnPage(CallbackData, prefix="g"):
+    """Another page of a topic's articles, counted from nought."""
+
+    category: str
+    page: int
+
+
 class ReadArticle(CallbackData, prefix="r"):
     """An article found by browsing, which counts as no consultation."""
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from html import escape
+from math import ceil
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -18,6 +19,7 @@ from handlers.buttons import (
     ShowRelated,
     ShowTopic,
     ShowTopics,
+    TurnPage,
     button,
     keyboard,
     name_of,
@@ -30,6 +32,8 @@ from handlers.texts import bold
 from knowledge import Article, Language, Library
 
 Today = Callable[[], dt.date]
+# Articles on one screen of a phone.
+PAGE = 10
 
 
 def router() -> Router:
@@ -37,6 +41,7 @@ def router() -> Router:
     router.message.register(topics, Command("topics"))
     router.callback_query.register(show_topics, ShowTopics.filter())
     router.callback_query.register(show_topic, ShowTopic.filter())
+    router.callback_query.register(turn_page, TurnPage.filter())
     router.callback_query.register(read_article, ReadArticle.filter())
     router.callback_query.register(show_related, ShowRelated.filter())
     return router
@@ -65,14 +70,40 @@ async def show_topic(
     language: Language,
     today: Today,
 ) -> None:
-    articles = library.of_category(callback_data.category, today())
-    if not articles:
-        raise UnknownArticleError(callback_data.category)
+    first = TurnPage(category=callback_data.category, page=0)
+    await _show_page(press, first, library, language, today, fresh=callback_data.fresh)
+
+
+async def turn_page(
+    press: CallbackQuery,
+    callback_data: TurnPage,
+    library: Library,
+    language: Language,
+    today: Today,
+) -> None:
+    await _show_page(press, callback_data, library, language, today)
+
+
+async def _show_page(
+    press: CallbackQuery,
+    wanted: TurnPage,
+    library: Library,
+    language: Language,
+    today: Today,
+    *,
+    fresh: bool = False,
+) -> None:
+    articles = library.of_category(wanted.category, today())
+    shown = articles[wanted.page * PAGE : (wanted.page + 1) * PAGE]
+    if not shown:
+        raise UnknownArticleError(wanted.category)
     await press.answer()
-    title = bold(library.categories[callback_data.category].name[language])
-    rows = [[_read(article, language)] for article in articles]
+    title = bold(library.categories[wanted.category].name[language])
+    rows = [[_read(article, language)] for article in shown]
+    if turns := _turns(wanted, ceil(len(articles) / PAGE)):
+        rows.append(turns)
     rows.append([topics_button(fresh=False)])
-    await show_all(press, [title], keyboard(rows), fresh=callback_data.fresh)
+    await show_all(press, [title], keyboard(rows), fresh=fresh)
 
 
 async def read_article(
@@ -124,6 +155,15 @@ def _topics(library: Library, language: Language, day: dt.date) -> InlineKeyboar
             if library.of_category(category.id, day)
         ]
     )
+
+
+def _turns(here: TurnPage, pages: int) -> list[InlineKeyboardButton]:
+    """To the pages before and after, each with its number of all."""
+    return [
+        button(sign.format(page=page + 1, pages=pages), TurnPage(category=here.category, page=page))
+        for sign, page in (("◀️ {page}/{pages}", here.page - 1), ("{page}/{pages} ▶️", here.page + 1))
+        if 0 <= page < pages
+    ]
 
 
 def _read(article: Article, language: Language, *, fresh: bool = False) -> InlineKeyboardButton:

@@ -55,3 +55,28 @@ async def test_a_topic_that_is_gone_is_said_to_be_gone(russian):
     await russian.says(RUSSIAN)
     await russian.presses_data("c:no-such-topic:0")
     assert "в базе больше нет" in russian.notice
+
+
+@pytest.mark.parametrize(("language", "topic"), [("kk", "Демалыс"), ("ru", "Отпуска")])
+async def test_a_large_topic_is_read_page_by_page(person, library, language, topic):
+    reader = person(language)
+    await reader.says("/topics")
+    await reader.presses(topic)
+    first = reader.buttons()
+    assert (len(first), first[-2]) == (12, "2/2 ▶️")
+    await reader.presses("2/2")
+    second = reader.buttons()
+    assert second[-2] == "◀️ 1/2"
+    titles = {a.title[language] for a in library.articles.values() if a.category == "leave"}
+    assert {*first[:-2], *second[:-2]} == titles
+    await reader.presses("◀️")
+    assert reader.buttons() == first
+    assert len(reader.messages()) == 1
+
+
+async def test_a_page_that_is_gone_is_said_to_be_gone(russian):
+    await russian.says(RUSSIAN)
+    await russian.presses_data("g:leave:99")
+    assert "в базе больше нет" in russian.notice
+    await russian.presses_data("g:leave:-1")
+    assert "в базе больше нет" in russian.notice
