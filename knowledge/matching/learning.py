@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from knowledge.matching.gate import Gate, evidence, standardised
 from knowledge.matching.logistic import Floats, fit_binary, fit_choice, sigmoid, softmax
 
-PRECISION = 0.975
+PRECISION = 0.98
 WRONG_OUTSIDE = 0.02
 OFFERED_OUTSIDE = 0.15
 # Of questions that the base can answer so many may be taken for small talk.
