@@ -1,4 +1,5 @@
 import pytest
+from babel.dates import format_date
 from sqlalchemy import select
 
 from bot.storage.tables import consultations, questions
@@ -43,13 +44,14 @@ async def test_the_answer_comes_in_the_language_of_the_question(
     assert row["score"] == pytest.approx(0.93)
 
 
-async def test_an_answer_shows_rule_steps_limits_grounds_and_when_it_was_checked(russian):
+async def test_an_answer_shows_rule_steps_limits_grounds_and_when_it_was_checked(russian, library):
     text = await russian.says(RUSSIAN)
+    checked = min(source.checked for source in library.articles["pay-delay"].sources)
     for part in (
         "Что делать\n1. ",
         "Сроки\n• ",
         "Основание\n• ",
-        "Текст проверен 21 ноября 2026",
+        f"Текст проверен {format_date(checked, 'long', locale='ru')}",
     ):
         assert part in text
     assert russian.last["link_preview_options"] == {"is_disabled": True}
