@@ -25,7 +25,7 @@ _DEPTH = 10
 
 
 def compare(sets: Path | None, sample: Path | None) -> None:
-    library, model = open_library(), open_embedder(threads=2)
+    library, model = open_library(), open_embedder()
     if model is None:
         raise BrokenBaseError(["the comparison needs the packaged model of sentences"])
     embedder = Remembering(model, load().known_vectors(model.name))

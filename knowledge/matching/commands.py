@@ -47,7 +47,7 @@ def check() -> Iterator[str]:
 def train(model: Path | None) -> Iterator[str]:
     """Both kinds of weights are learned, so that this needs a model: the packaged one or that of
     a folder."""
-    embedder = open_embedder(model, threads=2)
+    embedder = open_embedder(model)
     if embedder is None:
         raise BrokenBaseError(["training needs the model of sentences, which cannot work here"])
     trained = learn(open_library(), embedder, evaluation.read_labelled(evaluation.CALIBRATION))

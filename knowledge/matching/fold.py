@@ -3,6 +3,7 @@ alphabets of 2017-2021, in that of messengers, Russian in translit, any case and
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['`´ʼ’‘ʹ][^\W_]+)*['`´ʼ’‘ʹ]?")
 _APOSTROPHES = re.compile("['`´ʼ’‘ʹ]")
@@ -40,6 +41,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=30_000)
 def fold_word(word: str) -> str:
     sounds = _cyrillic(word) if _CYRILLIC.search(word) else _latin(word.casefold())
     return _REPEATED.sub(r"\1", _bare(sounds))
@@ -62,5 +64,7 @@ def _latin(word: str) -> str:
 
 
 def _bare(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word
     letters = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())

@@ -23,13 +23,13 @@ class OnnxModel:
     """Needs the extra `model` (onnxruntime and tokenizers). Pooling and the prompt of questions
     are those of the folder's own configuration: the mean of all tokens and none by default."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
+    def __init__(self, folder: Path) -> None:
         weights = next((folder / name for name in _WEIGHTS if (folder / name).is_file()), None)
         if weights is None or not (folder / _TOKENIZER).is_file():
             raise BrokenBaseError([f"{folder}: needs {_TOKENIZER} and {' or '.join(_WEIGHTS)}"])
         self.name = f"onnx {sha256(weights.read_bytes()).hexdigest()[:12]}"
         self._tokenizer = _tokenizer(folder / _TOKENIZER)
-        self._session = _session(weights, threads)
+        self._session = _session(weights)
         self._inputs = {each.name for each in self._session.get_inputs()}
         self._prompt = _setting(folder / _PROMPTS, "prompts", {}).get("query", "")
         self._first_token = _setting(folder / _POOLING, "pooling_mode_cls_token", False)
@@ -57,10 +57,10 @@ def _tokenizer(file: Path) -> Any:
     return tokenizer
 
 
-def _session(weights: Path, threads: int) -> Any:
+def _session(weights: Path) -> Any:
     runtime = _library("onnxruntime")
     options = runtime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     return runtime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
 
 
