@@ -2,8 +2,14 @@
 
 DomainError
 ├── UnknownConsultationError   the consultation is not there, or is somebody else's
-└── UnknownArticleError        the base has no such article any more
+├── UnknownArticleError        the base has no such article any more
+├── UnreadableSheetError       the file is no table, or too large
+└── FaultyRowsError            rows of a table are wrong; nothing of it was loaded
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 
 class DomainError(Exception):
@@ -16,3 +22,38 @@ class UnknownConsultationError(DomainError):
 
 class UnknownArticleError(DomainError):
     pass
+
+
+class UnreadableSheetError(DomainError):
+    pass
+
+
+class RowFault(StrEnum):
+    MISSING = "missing"
+    NO_DATE = "no-date"
+    NO_LEVEL = "no-level"
+    NO_ANSWER = "no-answer"
+    TOO_LONG = "too-long"
+    TWICE = "twice"
+    ENDS_EARLY = "ends-early"
+    LEVEL_CHANGED = "level-changed"
+    NO_PARENT = "no-parent"
+    WRONG_PARENT = "wrong-parent"
+    PARENT_ABSENT = "parent-absent"
+    NO_SUCCESSOR = "no-successor"
+
+
+@dataclass(frozen=True)
+class FaultyRow:
+    """`number` as a spreadsheet shows it, `value` what stands in the `column`."""
+
+    number: int
+    column: str
+    fault: RowFault
+    value: str = ""
+
+
+class FaultyRowsError(DomainError):
+    def __init__(self, faults: Sequence[FaultyRow]) -> None:
+        super().__init__(len(faults))
+        self.faults = tuple(faults)

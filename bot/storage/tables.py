@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -113,4 +114,37 @@ dialogues = Table(
     Column("state", String(128)),
     Column("data", Text, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
+)
+
+# Every version of every unit; a version lasts until the next one of its code begins.
+units = Table(
+    "units",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("level", String(16), nullable=False),
+    Column("name_kk", String(300), nullable=False),
+    Column("name_ru", String(300), nullable=False),
+    Column("parent", String(64)),
+    Column("valid_to", Date),
+    Column("successor", String(64)),
+    Column("short_kk", String(300)),
+    Column("short_ru", String(300)),
+    Column("kind", String(32)),
+    Column("sector", String(32)),
+    Column("suspended", Boolean, nullable=False),
+)
+
+# Rows are only ever added. `actor` is a person's key, or nobody where a command did it.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String(32)),
+    Column("action", String(32), nullable=False),
+    Column("subject", String(128), nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index(None, "subject"),
 )
