@@ -6,11 +6,13 @@ import datetime as dt
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from pathlib import Path
 
 from bot.config import BadSettingsError, Settings, load_settings
 from bot.logs import start_logging
 
+UNITS = "The tree of organisations, as a table with the columns of `kenes units export`."
 Command = Callable[[Settings, argparse.Namespace], int]
 
 
@@ -39,6 +41,15 @@ def _parser() -> argparse.ArgumentParser:
     add("check", check, "check settings, knowledge base, texts and schema")
     questions_ = add("questions", questions, "list the questions that the base did not answer well")
     questions_.add_argument("--delete", type=int, metavar="NUMBER", help="forget one of them")
+    units = commands.add_parser("units", help="the tree of organisations", description=UNITS)
+    kinds = units.add_subparsers(required=True, metavar="COMMAND")
+    import_ = kinds.add_parser("import", help="load a table, all of it or nothing")
+    import_.add_argument("--dry-run", action="store_true", help="only print what would change")
+    import_.set_defaults(command=import_units)
+    export = kinds.add_parser("export", help="write all units as such a table")
+    export.set_defaults(command=export_units)
+    for kind in (import_, export):
+        kind.add_argument("file", type=Path, help="csv or xlsx")
     return parser
 
 
@@ -109,6 +120,29 @@ def questions(settings: Settings, arguments: argparse.Namespace) -> int:
         )
 
     print(asyncio.run(answer()))
+    return 0
+
+
+def import_units(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot import commands
+
+    return _printed(commands.import_units(settings, arguments.file, arguments.dry_run))
+
+
+def export_units(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot import commands
+
+    return _printed(commands.export_units(settings, arguments.file))
+
+
+def _printed(command: Coroutine[None, None, list[str]]) -> int:
+    from bot.commands import CommandError
+
+    try:
+        print("\n".join(asyncio.run(command)))
+    except (CommandError, BadSettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -14,6 +14,7 @@ from bot.services.dialogues import DialogueService
 from bot.services.finding import Finder
 from bot.services.people import PeopleService
 from bot.services.questions import QuestionService
+from bot.services.units import UnitService
 from bot.services.updates import UpdateService
 from bot.storage.database import Database
 from handlers import routers
@@ -43,6 +44,7 @@ class App:
             database, library, finder.find, settings.zone, utc_now
         )
         self.questions = QuestionService(database, utc_now)
+        self.units = UnitService(database, utc_now)
         self.updates = UpdateService(database, utc_now)
         self.catalogues = Catalogues(settings.default_language)
         self.bot = _bot(settings, session)

@@ -10,53 +10,38 @@ from typing import Any
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import User
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
 from bot.config import BadSettingsError, Settings
 from bot.http import listening
 from bot.jobs import every
+from bot.opening import opened
 from bot.services.finding import Finder
-from bot.storage import schema
-from bot.storage.database import Database
 from handlers.polling import KINDS, RefusedTokenError, poll
 from handlers.profile import introduce
 from knowledge import Library, open_engine
 
 HOUR = 3600.0
-UNREACHABLE = "The database cannot be used ({error}): check DATABASE_URL and DATA_DIR"
 
 log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings, library: Library) -> None:
     """Until SIGTERM; raises BadSettingsError."""
-    database = Database(settings.database)
     finder = Finder(partial(open_engine, library, settings.embedding_model))
     try:
-        await _prepare(database)
-        app = App(settings, database, library, finder)
-        _spare_the_collector()
-        async with listening(app), app.bot.session:
-            await _work(app)
+        async with opened(settings) as database:
+            app = App(settings, database, library, finder)
+            await app.units.begin()
+            _spare_the_collector()
+            async with listening(app), app.bot.session:
+                await _work(app)
     except* (RefusedTokenError, TelegramUnauthorizedError, TelegramNotFound):
         raise BadSettingsError(
             "BOT_TOKEN was refused by Telegram: copy it once more from @BotFather"
         ) from None
     finally:
         finder.close()
-        await database.close()
-
-
-async def _prepare(database: Database) -> None:
-    try:
-        if database.is_sqlite:
-            await schema.upgrade(database.engine)
-        current = await schema.is_current(database.engine)
-    except (SQLAlchemyError, OSError) as error:
-        raise BadSettingsError(UNREACHABLE.format(error=type(error).__name__)) from None
-    if not current:
-        raise BadSettingsError("The schema is older than the program: run `kenes migrate` first")
 
 
 def _spare_the_collector() -> None:

@@ -5,15 +5,18 @@ from enum import StrEnum
 
 class Action(StrEnum):
     UNIT = "unit"
+    INVITED = "invited"
+    APPOINTED = "appointed"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True)
 class Entry:
     """One change: `before` and `after` are JSON, nothing where there was or is nothing. `actor`
-    is the key of a person, nobody where a command of the machine did it."""
+    is a person, nobody where a command of the machine did it."""
 
     at: dt.datetime
-    actor: str | None
+    actor: int | None
     action: Action
     subject: str
     before: str | None

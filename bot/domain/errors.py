@@ -4,7 +4,10 @@ DomainError
 ├── UnknownConsultationError   the consultation is not there, or is somebody else's
 ├── UnknownArticleError        the base has no such article any more
 ├── UnreadableSheetError       the file is no table, or too large
-└── FaultyRowsError            rows of a table are wrong; nothing of it was loaded
+├── FaultyRowsError            rows of a table are wrong; nothing of it was loaded
+├── ForbiddenError             the person's roles do not allow it
+├── LastAdministratorError     somebody must be left to appoint others
+└── UnusableLinkError          forged, foreign, used or expired
 """
 
 from collections.abc import Sequence
@@ -51,6 +54,26 @@ class FaultyRow:
     column: str
     fault: RowFault
     value: str = ""
+
+
+class ForbiddenError(DomainError):
+    pass
+
+
+class LastAdministratorError(DomainError):
+    pass
+
+
+class LinkFault(StrEnum):
+    FORGED = "forged"
+    USED = "used"
+    EXPIRED = "expired"
+
+
+class UnusableLinkError(DomainError):
+    def __init__(self, fault: LinkFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class FaultyRowsError(DomainError):

@@ -3,6 +3,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,6 +16,8 @@ from bot.storage.database import Database
 from knowledge import NameIndex, index_names
 
 FOUND = 8
+# The union, 17 oblasts and 3 cities of republican significance by ISO 3166-2:KZ.
+SHIPPED = Path(__file__).parent.parent / "data" / "units.csv"
 
 
 class UnitService:
@@ -27,6 +30,11 @@ class UnitService:
         self._history = History(())
         self._revision = -1
         self._names: tuple[Tree, list[Unit], NameIndex] | None = None
+
+    async def begin(self) -> None:
+        """An installation that has no units begins with the regions of the country."""
+        if not (await self.history()).versions:
+            await self.load(SHIPPED.name, SHIPPED.read_bytes(), None)
 
     async def history(self) -> History:
         async with self._database.reading() as connection:
@@ -44,7 +52,7 @@ class UnitService:
         rows = await asyncio.to_thread(read_sheet, name, content)
         return await asyncio.to_thread(_planned, rows, await self.history())
 
-    async def load(self, name: str, content: bytes, actor: str | None) -> list[Difference]:
+    async def load(self, name: str, content: bytes, actor: int | None) -> list[Difference]:
         """All of the file or nothing; what is known already is left alone. Raises as `preview`."""
         rows = await asyncio.to_thread(read_sheet, name, content)
         async with self._database.transaction() as connection:
@@ -68,7 +76,7 @@ class UnitService:
         return [found[place] for place in names.nearest(text, FOUND)]
 
     async def _put(
-        self, connection: AsyncConnection, planned: Sequence[Difference], actor: str | None
+        self, connection: AsyncConnection, planned: Sequence[Difference], actor: int | None
     ) -> None:
         await units.put(connection, [difference.unit for difference in planned])
         await audit.add(connection, [_entry(each, actor, self._now()) for each in planned])
@@ -94,7 +102,7 @@ def _indexed(tree: Tree, found: Sequence[Unit]) -> NameIndex:
     )
 
 
-def _entry(difference: Difference, actor: str | None, at: dt.datetime) -> Entry:
+def _entry(difference: Difference, actor: int | None, at: dt.datetime) -> Entry:
     before, after = difference.before, difference.unit
     return Entry(
         at, actor, Action.UNIT, after.code, _json(before) if before else None, _json(after)

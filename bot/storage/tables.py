@@ -135,16 +135,44 @@ units = Table(
     Column("suspended", Boolean, nullable=False),
 )
 
-# Rows are only ever added. `actor` is a person's key, or nobody where a command did it.
+# Rows are only ever added. `actor` is a person, or nobody where a command did it.
 audit = Table(
     "audit",
     metadata,
     Column("id", Number, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
-    Column("actor", String(32)),
+    Column("actor", ForeignKey("people.id")),
     Column("action", String(32), nullable=False),
     Column("subject", String(128), nullable=False),
     Column("before", Text),
     Column("after", Text),
     Index(None, "subject"),
+)
+
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("name", String(128), nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("unit", String(64)),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Column("stands_in_for", ForeignKey("appointments.id")),
+    Index(None, "person"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("role", String(32), nullable=False),
+    Column("unit", String(64)),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Column("stands_in_for", ForeignKey("appointments.id")),
+    Column("invited_by", ForeignKey("people.id")),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_by", ForeignKey("people.id")),
 )

@@ -55,3 +55,35 @@ def test_questions_of_an_empty_base_are_none(kenes):
     listed = kenes("questions")
     assert (listed.returncode, listed.stdout) == (0, "\n")
     assert "no such question" in kenes("questions", "--delete", "5").stdout
+
+
+UNITS = (
+    "code,parent,level,name_kk,name_ru,valid_from,valid_to,successor\n"
+    "EDU,,republic,Одақ,Союз,1990-01-01,,\n"
+    "KZ,EDU,oblast,Облыс,Область,1990-01-01,,\n"
+)
+
+
+def test_units_are_imported_tried_out_and_exported(kenes, tmp_path):
+    table, exported = tmp_path / "units.csv", tmp_path / "exported.xlsx"
+    table.write_text(UNITS)
+    tried = kenes("units", "import", str(table), "--dry-run")
+    assert tried.stdout == "EDU: new\nKZ: new\n2 would change.\n"
+    assert kenes("units", "import", str(table)).stdout.endswith("2 changed.\n")
+    assert kenes("units", "import", str(table)).stdout == "0 changed.\n"
+    assert kenes("units", "export", str(exported)).returncode == 0
+    assert kenes("units", "import", str(exported)).stdout == "0 changed.\n"
+
+
+def test_a_faulty_row_of_units_is_named_by_its_number(kenes, tmp_path):
+    table = tmp_path / "units.csv"
+    table.write_text(UNITS + "X,NOWHERE,branch,Ф,Ф,1990-01-01,,\n")
+    refused = kenes("units", "import", str(table))
+    assert refused.returncode == 1
+    assert refused.stderr.endswith("row 4: parent: there is no unit NOWHERE\nNothing was loaded.\n")
+
+
+def test_a_file_that_is_not_there_is_named(kenes, tmp_path):
+    refused = kenes("units", "import", str(tmp_path / "none.csv"))
+    assert refused.returncode == 1
+    assert "No such file" in refused.stderr
