@@ -12,7 +12,9 @@ from benchmarks.table import milliseconds, quantile, show
 from knowledge import open_library
 from knowledge.matching.corpus import article_entries
 from knowledge.matching.entries import Asked, Entry
-from knowledge.matching.index import Index, build_index
+from knowledge.matching.index import Index, Taught, build_index
+from knowledge.matching.trained import load
+from knowledge.matching.wording import Wording
 
 WIDTH = 384
 ASKED = 200
@@ -27,9 +29,9 @@ def _measured(size: int, examples: int) -> list[str]:
     entries = list(_grown(size, examples))
     luck = np.random.default_rng(1)
     vectors = luck.standard_normal((len(entries), WIDTH), np.float32)
-    reader = luck.standard_normal((WIDTH + 1, size), np.float32)
+    taught = Taught(_wording(size, luck), luck.standard_normal((WIDTH + 1, size), np.float32))
     begun = perf_counter()
-    index = build_index(entries, size, vectors, reader)
+    index = build_index(entries, size, vectors, taught)
     built = perf_counter() - begun
     del vectors
     times = sorted(_times(index, random.Random(1).sample(entries, ASKED)))
@@ -41,6 +43,13 @@ def _measured(size: int, examples: int) -> list[str]:
         milliseconds(quantile(times, 0.5)),
         milliseconds(quantile(times, 0.99)),
     ]
+
+
+def _wording(size: int, luck: np.random.Generator) -> Wording:
+    """The n-grams of our articles with weights for so many subjects."""
+    ours = load().taught.wording
+    weights = luck.standard_normal((len(ours.known) + 1, size), np.float32)
+    return replace(ours, weights=weights.astype(np.float16))
 
 
 def _times(index: Index, entries: Sequence[Entry]) -> Iterator[float]:

@@ -14,11 +14,12 @@ from knowledge.library import PATH
 from knowledge.matching.embedding import Embedder, open_embedder
 from knowledge.matching.entries import Asked
 from knowledge.matching.fold import fold
-from knowledge.matching.index import build_index
+from knowledge.matching.index import Taught, build_index
 from knowledge.matching.logistic import Floats
 from knowledge.matching.parts import DENSE_PARTS, LEXICAL_PARTS
 from knowledge.matching.trained import load
 from knowledge.matching.training import Remembering
+from knowledge.matching.wording import Wording
 
 _UNTRAINED = ("example by words", "line by words", "example by sense", "line by sense")
 _DEPTH = 10
@@ -68,11 +69,10 @@ def _trained(library: Library, subjects: Sequence[str]) -> Ask:
 
 
 def _untrained(task: Task, embedder: Embedder) -> Ask:
-    """The same index without what was trained on our base: no reader of vectors, no glossary, and
+    """The same index without what was trained on our base: no readers, no glossary, and
     the best text and the best line by words and by sense weigh alike."""
     vectors = np.concatenate([peers.encoded(embedder, [entry.text]) for entry in task.entries])
-    nothing = np.zeros((vectors.shape[1] + 1, len(task.subjects)), np.float32)
-    index = build_index(task.entries, len(task.subjects), vectors, nothing)
+    index = build_index(task.entries, len(task.subjects), vectors, untaught(vectors, task.subjects))
     language = task.questions[0].language
     columns = [(*LEXICAL_PARTS, *DENSE_PARTS).index(part) for part in _UNTRAINED]
 
@@ -83,6 +83,14 @@ def _untrained(task: Task, embedder: Embedder) -> Ask:
         return found
 
     return ask
+
+
+def untaught(vectors: Floats, subjects: Sequence[str]) -> Taught:
+    nothing = np.zeros((vectors.shape[1] + 1, len(subjects)), np.float32)
+    wording = Wording(
+        np.zeros(1, np.uint32), np.ones(1, np.float32), nothing[:2].astype(np.float16)
+    )
+    return Taught(wording, nothing)
 
 
 def _measured(ask: Ask, task: Task) -> float:

@@ -27,7 +27,7 @@ def fuzzy(task: Task) -> Ask:
     texts = [entry.text.lower() for entry in task.entries]
 
     def ask(text: str) -> Floats:
-        found = process.cdist([text.lower()], texts, scorer=fuzz.token_set_ratio)
+        found = process.cdist([text.lower()], texts, scorer=fuzz.token_set_ratio, workers=-1)
         return _best(task, found[0])
 
     return ask
@@ -57,13 +57,14 @@ def char_regression(task: Task) -> Ask:
     """TF-IDF of character n-grams, and a logistic regression that learns the subjects."""
     words: Any = import_module("sklearn.feature_extraction.text")
     models: Any = import_module("sklearn.linear_model")
+    one_of_many: Any = import_module("sklearn.multiclass").OneVsRestClassifier
     vectors = words.TfidfVectorizer(
         analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, max_features=100_000
     )
     rows = vectors.fit_transform([entry.text for entry in task.entries])
-    model = models.LogisticRegression(C=10, max_iter=30)
+    model = one_of_many(models.LogisticRegression(C=10, solver="liblinear"), n_jobs=-1)
     model.fit(rows, [entry.place for entry in task.entries])
-    return lambda text: np.asarray(model.predict_log_proba(vectors.transform([text])))[0]
+    return lambda text: np.asarray(model.predict_proba(vectors.transform([text])))[0]
 
 
 def embeddings(embedder: Embedder) -> Callable[[Task], Ask]:

@@ -17,13 +17,12 @@ from knowledge.matching.engine import Engine
 from knowledge.matching.questions import Reader
 from knowledge.matching.scorer import Scorer, courtesies, index_of
 from knowledge.matching.spelling import learn_spelling
-from knowledge.matching.trained import Trained, fingerprint, load
+from knowledge.matching.trained import Trained, load
 
 
 def open_engine(library: Library, model: Path | None = None) -> Engine:
-    """`model` is a folder with another model of sentences, trained there. What changed in the base
-    since training is learned now, which may take minutes. Raises BrokenBaseError where nothing
-    was trained."""
+    """`model` is a folder with another model of sentences, trained there. Texts that
+    changed since training are embedded now. Raises BrokenBaseError where nothing was trained."""
     learned = load(trained_folder(model))
     return assemble(library, learned, open_embedder(model) if learned.full else None)
 
@@ -37,9 +36,9 @@ def assemble(library: Library, learned: Trained, embedder: Embedder | None) -> E
     ]
     outside = kinds(messages)
     known = learned.known_vectors(embedder.name) if embedder else {}
-    same = embedder and learned.matches(embedder.name, fingerprint(library, messages))
-    subjects = len(articles) + len(outside)
-    index = index_of(entries, subjects, embedder, known, learned.reader if same else None)
+    subjects = [*library.articles, *outside]
+    taught = learned.taught_for(subjects, embedder.name if embedder else "")
+    index = index_of(entries, len(subjects), embedder, known, taught)
     speller = learn_spelling(base_texts(library))
     reader = Reader(learned.guesser, speller, embedder, courtesies(messages))
     gate = learned.full if embedder and learned.full else learned.lexical

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from knowledge.library import BrokenBaseError, Library, open_library, trained_fo
 from knowledge.matching import evaluation, golden
 from knowledge.matching.assembly import open_engine
 from knowledge.matching.corpus import strangers
-from knowledge.matching.embedding import open_embedder
+from knowledge.matching.embedding import Embedder, Vectors, open_embedder
 from knowledge.matching.engine import Engine, today
 from knowledge.matching.finding import Finding, Reason
 from knowledge.matching.gate import Decision
@@ -46,16 +46,24 @@ def check() -> Iterator[str]:
 
 def train(model: Path | None) -> Iterator[str]:
     """Both kinds of weights are learned, so that this needs a model: the packaged one or that of
-    a folder."""
+    a folder. Of texts that did not change since, the vectors are taken over."""
     embedder = open_embedder(model)
     if embedder is None:
         raise BrokenBaseError(["training needs the model of sentences, which cannot work here"])
-    trained = learn(open_library(), embedder, evaluation.read_labelled(evaluation.CALIBRATION))
+    questions = evaluation.read_labelled(evaluation.CALIBRATION)
+    trained = learn(open_library(), embedder, questions, _vectors_before(model, embedder))
     save(trained, trained_folder(model))
     for name, gate in (("full", trained.full), ("words only", trained.lexical)):
         if gate is not None:
             yield f"{name}: answers from {gate.answer}, suggests from {gate.suggest}"
     yield f"{len(trained.keys)} texts embedded"
+
+
+def _vectors_before(model: Path | None, embedder: Embedder) -> Mapping[int, Vectors]:
+    try:
+        return load(trained_folder(model)).known_vectors(embedder.name)
+    except BrokenBaseError:
+        return {}
 
 
 def search(text: str, language: Language | None, model: Path | None) -> Iterator[str]:

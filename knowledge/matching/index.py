@@ -13,6 +13,15 @@ from knowledge.matching.finding import Reason
 from knowledge.matching.lexical import LexicalIndex, index_texts
 from knowledge.matching.logistic import Floats
 from knowledge.matching.parts import DENSE_PARTS, LEXICAL_PARTS
+from knowledge.matching.wording import Wording, learn_wording
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What was learned from the examples: `reader` is missing where there is no model."""
+
+    wording: Wording
+    reader: Vectors | None
 
 
 @dataclass(frozen=True)
@@ -22,12 +31,14 @@ class Index:
     lexical: LexicalIndex
     bodies: LexicalIndex
     concepts: ConceptIndex
+    wording: Wording
     dense: DenseIndex | None
 
     def scores(self, asked: Asked) -> Floats:
         """(subjects, parts), in the order of LEXICAL_PARTS and DENSE_PARTS."""
         columns = [*self.grids.nearest(self.lexical.scores(asked.skeleton))]
         columns += [self.bodies.scores(asked.skeleton), self.concepts.scores(asked.skeleton)]
+        columns.append(self.wording.scores(asked.skeleton))
         if asked.vector is not None and self.dense is not None:
             columns += self.dense.scores(asked, asked.vector)
         return np.column_stack(columns)
@@ -47,17 +58,26 @@ def build_index(
     entries: Sequence[Entry],
     subjects: int,
     vectors: Vectors | None,
-    reader: Vectors | None = None,
+    taught: Taught | None = None,
 ) -> Index:
+    """Learns from the entries what is not `taught`."""
     grids = grids_of(entries, subjects)
+    reader = taught.reader if taught else None
     return Index(
         entries=entries,
         grids=grids,
         lexical=index_texts([entry.skeleton for entry in entries]),
         bodies=index_texts(_bodies(entries, subjects)),
         concepts=index_concepts([(entry.skeleton, entry.place) for entry in entries], subjects),
+        wording=taught.wording if taught else _learned(entries, subjects),
         dense=None if vectors is None else index_vectors(entries, subjects, vectors, grids, reader),
     )
+
+
+def _learned(entries: Sequence[Entry], subjects: int) -> Wording:
+    examples = [entry for entry in entries if entry.example]
+    places = np.array([entry.place for entry in examples])
+    return learn_wording([entry.skeleton for entry in examples], places, subjects)
 
 
 def _bodies(entries: Sequence[Entry], subjects: int) -> list[str]:

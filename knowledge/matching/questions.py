@@ -16,9 +16,10 @@ from knowledge.model import Language
 
 # Characters, of one part: the model reads about 500 pieces of words.
 _LONGEST = 1500
-_LONG = 40
-_PART = 28
-_PARTS = 6
+# Words. Two parts are read at once, so that the longest message takes no longer than one part.
+_LONG = 20
+_PART = 20
+_PARTS = 2
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -32,13 +33,16 @@ class Reader:
     courtesies: frozenset[str]
 
     def read(self, text: str, language: Language) -> Asked:
-        """A long message has the mean of the vectors of its parts: that costs less than the whole
-        at once, and what it is about is told all along it."""
+        """A long message has the mean of the vectors of its parts, for these are read side by
+        side."""
         if self.embedder is None:
             return Asked(fold(text), language, None)
-        parts = parts_of(self.speller.restored(text, language))
-        mean = self.embedder.encode(parts).mean(axis=0)
+        mean = self.embedder.encode(self.parts(text, language)).mean(axis=0)
         return Asked(fold(text), language, mean / np.linalg.norm(mean))
+
+    def parts(self, text: str, language: Language) -> list[str]:
+        """What the model reads of a text."""
+        return parts_of(self.speller.restored(text, language))
 
     def without_courtesy(self, text: str) -> str:
         """The text after its greeting, where something is left that may be a question."""
@@ -51,8 +55,8 @@ class Reader:
 
 
 def parts_of(text: str) -> list[str]:
-    """A message of usual length as it is; the parts of a long one, those first that ask and those
-    at its end, and no more of them than can be read in time."""
+    """A message of usual length as it is; of a long one the parts that ask or stand at its end,
+    no more of them than can be read in time."""
     if len(text.split()) <= _LONG:
         return [text[:_LONGEST] or " "]
     parts = [part for piece in sentences_of(text, _PART) for part in _cut(piece)]

@@ -3,6 +3,7 @@ of its fold, clean, and many once more as people spell."""
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -14,10 +15,12 @@ from knowledge.matching.questions import Reader
 from knowledge.matching.scorer import Scorer, index_of
 from knowledge.model import Article, Language
 
-FOLDS = 8
-# Of the examples so many are asked once more as people spell.
-NOISY = 0.5
+FOLDS = 4
+# Of the examples so many are asked, and of these so many once more as people spell.
+ASKED = 0.35
+NOISY = 0.25
 SEED = 2026
+_Question = tuple[str, Language, int]
 
 
 def rehearse(
@@ -29,13 +32,17 @@ def rehearse(
 ) -> Lesson:
     luck = random.Random(SEED)  # noqa: S311
     folds = [luck.randrange(FOLDS) if entry.example else -1 for entry in entries]
+    held = [
+        list(_questions((e for e, own in zip(entries, folds, strict=True) if own == fold), luck))
+        for fold in range(FOLDS)
+    ]
+    _embed_together(held, reader)
     scores, asked = [], []
     for fold in range(FOLDS):
         kept = [entry for entry, own in zip(entries, folds, strict=True) if own != fold]
         index = index_of(kept, len(articles) + len(outside), reader.embedder, known)
         scorer = Scorer(index, reader)
-        held = [entry for entry, own in zip(entries, folds, strict=True) if own == fold]
-        for text, language, place in _questions(held, luck):
+        for text, language, place in held[fold]:
             found = scorer.compared(text, language)
             scores.append(found.scores)
             asked.append((found.words, place))
@@ -48,8 +55,20 @@ def rehearse(
     )
 
 
-def _questions(held: Iterable[Entry], luck: random.Random) -> Iterable[tuple[str, Language, int]]:
+def _embed_together(held: Iterable[Iterable[_Question]], reader: Reader) -> None:
+    """Texts that are asked for at once are embedded side by side, and the embedder remembers
+    them."""
+    if reader.embedder:
+        questions = (
+            (reader.without_courtesy(text), language) for text, language, _ in chain(*held)
+        )
+        reader.embedder.encode([part for each in questions for part in reader.parts(*each)])
+
+
+def _questions(held: Iterable[Entry], luck: random.Random) -> Iterable[_Question]:
     for entry in held:
+        if luck.random() >= ASKED:
+            continue
         yield entry.text, entry.language, entry.place
         if luck.random() < NOISY:
             yield noisy(entry.text, entry.language, luck), entry.language, entry.place

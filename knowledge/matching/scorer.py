@@ -9,7 +9,7 @@ from knowledge.matching.corpus import Stranger
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.entries import Asked, Entry
 from knowledge.matching.fold import fold, words
-from knowledge.matching.index import Index, build_index
+from knowledge.matching.index import Index, Taught, build_index
 from knowledge.matching.logistic import Floats
 from knowledge.matching.questions import Reader
 from knowledge.matching.trained import text_key
@@ -47,15 +47,15 @@ def index_of(
     subjects: int,
     embedder: Embedder | None,
     known: Mapping[int, Vectors],
-    reader: Vectors | None = None,
+    taught: Taught | None = None,
 ) -> Index:
     """Vectors that are not known yet are made now."""
     if embedder is None:
-        return build_index(entries, subjects, None)
+        return build_index(entries, subjects, None, taught)
     missing = [entry.text for entry in entries if text_key(entry.text) not in known]
     fresh = dict(zip(map(text_key, missing), embed(missing, embedder), strict=True))
     vectors = [known.get(key, fresh.get(key)) for key in (text_key(e.text) for e in entries)]
-    return build_index(entries, subjects, np.array(vectors, np.float32), reader)
+    return build_index(entries, subjects, np.array(vectors, np.float32), taught)
 
 
 def embed(texts: Sequence[str], embedder: Embedder) -> list[Vectors]:

@@ -4,9 +4,9 @@ the texts they belong to, so that a changed text is noticed and embedded anew.""
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +15,19 @@ from knowledge.library import BrokenBaseError, Library, trained_folder
 from knowledge.matching.corpus import Stranger, base_texts
 from knowledge.matching.embedding import Vectors
 from knowledge.matching.gate import Gate
+from knowledge.matching.index import Taught
 from knowledge.matching.language import LanguageGuesser
 from knowledge.matching.logistic import Floats
+from knowledge.matching.wording import Wording
 
 _WEIGHTS, _ARRAYS = "weights.json", "vectors.npz"
+_Columns = TypeVar("_Columns", NDArray[np.float16], NDArray[np.float32])
 
 
 @dataclass(frozen=True)
 class Trained:
     """`full` uses words and vectors, `lexical` words only; `base` is the fingerprint of the texts
-    learned from."""
+    learned from, `subjects` are the columns of what was taught."""
 
     guesser: LanguageGuesser
     full: Gate | None
@@ -33,10 +36,25 @@ class Trained:
     base: str
     keys: NDArray[np.uint64]
     vectors: NDArray[np.float16]
-    reader: Vectors | None
+    subjects: tuple[str, ...]
+    taught: Taught
 
-    def matches(self, embedder: str, base: str) -> bool:
-        return (embedder, base) == (self.embedder, self.base)
+    def taught_for(self, subjects: Sequence[str], embedder: str) -> Taught:
+        """A subject that is new since training stands where the mean of all stands. No reader
+        where another model made the vectors."""
+        reader = self.taught.reader if embedder == self.embedder else None
+        wording = self.taught.wording
+        return Taught(
+            replace(wording, weights=self._columns(wording.weights, subjects)),
+            None if reader is None else self._columns(reader, subjects),
+        )
+
+    def _columns(self, weights: _Columns, subjects: Sequence[str]) -> _Columns:
+        if tuple(subjects) == self.subjects:
+            return weights
+        known = {subject: place for place, subject in enumerate(self.subjects)}
+        widened = np.column_stack([weights, weights.mean(axis=1)])
+        return widened[:, [known.get(subject, len(known)) for subject in subjects]]
 
     def known_vectors(self, embedder: str) -> Mapping[int, Vectors]:
         """By key; none where another model made them."""
@@ -65,14 +83,19 @@ def save(trained: Trained, folder: Path) -> None:
         "embedder": trained.embedder,
         "full": trained.full and _plain(trained.full),
         "lexical": _plain(trained.lexical),
+        "subjects": trained.subjects,
     }
     (folder / _WEIGHTS).write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
+    wording, reader = trained.taught.wording, trained.taught.reader
     np.savez_compressed(
         folder / _ARRAYS,
         keys=trained.keys,
         vectors=trained.vectors,
         languages=trained.guesser.weights.astype(np.float16),
-        reader=np.zeros(0, np.float32) if trained.reader is None else trained.reader,
+        grams=wording.known,
+        rarity=wording.rarity,
+        wording=wording.weights,
+        reader=np.zeros(0, np.float32) if reader is None else reader,
     )
 
 
@@ -90,7 +113,11 @@ def load(folder: Path | None = None) -> Trained:
                 base=weights["base"],
                 keys=arrays["keys"],
                 vectors=arrays["vectors"],
-                reader=arrays["reader"] if arrays["reader"].size else None,
+                subjects=tuple(weights["subjects"]),
+                taught=Taught(
+                    Wording(arrays["grams"], arrays["rarity"], arrays["wording"]),
+                    arrays["reader"] if arrays["reader"].size else None,
+                ),
             )
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise BrokenBaseError(

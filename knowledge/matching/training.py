@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +19,7 @@ from knowledge.matching.corpus import (
 from knowledge.matching.embedding import Embedder, Vectors
 from knowledge.matching.entries import Entry
 from knowledge.matching.evaluation import Labelled
+from knowledge.matching.index import Taught
 from knowledge.matching.language import LanguageGuesser, learn_languages
 from knowledge.matching.learning import Lesson, Trial, learn_gate
 from knowledge.matching.parts import LEXICAL_SCORES
@@ -46,13 +48,19 @@ class Remembering:
         return np.array([self._known[text_key(text)] for text in texts], np.float32)
 
 
-def train(library: Library, embedder: Embedder | None, questions: Sequence[Labelled]) -> Trained:
-    """`questions` calibrate the gate and are not indexed."""
+def train(
+    library: Library,
+    embedder: Embedder | None,
+    questions: Sequence[Labelled],
+    vectors: Mapping[int, Vectors] = MappingProxyType({}),
+) -> Trained:
+    """`questions` calibrate the gate and are not indexed. `vectors` are those that this embedder
+    made before, by key. Raises BrokenBaseError where a library for training is missing."""
     messages, articles = strangers(), list(library.articles.values())
     guesser = _learn_languages(library, messages)
     entries = [*article_entries(articles), *stranger_entries(messages, len(articles), guesser)]
-    known = _embedded(entries, embedder)
-    memory = Remembering(embedder, known) if embedder else None
+    memory = Remembering(embedder, vectors) if embedder else None
+    known = _embedded(entries, memory) if memory else {}
     speller = learn_spelling(base_texts(library))
     reader = Reader(guesser, speller, memory, courtesies(messages))
     outside = kinds(messages)
@@ -67,7 +75,8 @@ def train(library: Library, embedder: Embedder | None, questions: Sequence[Label
         base=fingerprint(library, messages),
         keys=np.array(list(known), dtype=np.uint64),
         vectors=np.array(list(known.values()), dtype=np.float16),
-        reader=index.dense.reader if index.dense else None,
+        subjects=(*library.articles, *outside),
+        taught=Taught(index.wording, index.dense.reader if index.dense else None),
     )
 
 
@@ -94,8 +103,6 @@ def _learn_languages(library: Library, messages: Sequence[Stranger]) -> Language
     return learn_languages([*texts, *((text, first.guess(text)) for text in plain)])
 
 
-def _embedded(entries: Sequence[Entry], embedder: Embedder | None) -> dict[int, Vectors]:
-    if embedder is None:
-        return {}
+def _embedded(entries: Sequence[Entry], embedder: Embedder) -> dict[int, Vectors]:
     texts = sorted({entry.text for entry in entries})
-    return dict(zip(map(text_key, texts), embed(texts, embedder), strict=True))
+    return dict(zip(map(text_key, texts), embedder.encode(texts), strict=True))
