@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     add("check", check, "check settings, knowledge base, texts and schema")
     questions_ = add("questions", questions, "list the questions that the base did not answer well")
     questions_.add_argument("--delete", type=int, metavar="NUMBER", help="forget one of them")
+    add("claim", claim, "print a one-time link that makes its first user administrator")
     units = commands.add_parser("units", help="the tree of organisations", description=UNITS)
     kinds = units.add_subparsers(required=True, metavar="COMMAND")
     import_ = kinds.add_parser("import", help="load a table, all of it or nothing")
@@ -121,6 +122,12 @@ def questions(settings: Settings, arguments: argparse.Namespace) -> int:
 
     print(asyncio.run(answer()))
     return 0
+
+
+def claim(settings: Settings, _: argparse.Namespace) -> int:
+    from bot import commands
+
+    return _printed(commands.claim(settings))
 
 
 def import_units(settings: Settings, arguments: argparse.Namespace) -> int:

@@ -9,11 +9,13 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.config import Settings
+from bot.domain.invitations import Signer
 from bot.services.consultations import ConsultationService
 from bot.services.dialogues import DialogueService
 from bot.services.finding import Finder
 from bot.services.people import PeopleService
 from bot.services.questions import QuestionService
+from bot.services.roles import RoleService
 from bot.services.units import UnitService
 from bot.services.updates import UpdateService
 from bot.storage.database import Database
@@ -45,9 +47,10 @@ class App:
         )
         self.questions = QuestionService(database, utc_now)
         self.units = UnitService(database, utc_now)
+        self.roles = RoleService(database, self.units, signer_of(settings), settings.zone, utc_now)
         self.updates = UpdateService(database, utc_now)
         self.catalogues = Catalogues(settings.default_language)
-        self.bot = _bot(settings, session)
+        self.bot = bot_of(settings, session)
         self.bot.session.middleware(PatientSending(self.people))
         self.dispatcher = self._dispatcher(DialogueService(database, utc_now), library)
         self.intake = Intake(self.updates, self._handle)
@@ -58,6 +61,8 @@ class App:
             storage=DialogueStorage(dialogues),
             people=self.people,
             consultations=self.consultations,
+            units=self.units,
+            roles=self.roles,
             library=library,
             today=lambda: utc_now().astimezone(settings.zone).date(),
         )
@@ -80,7 +85,12 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def _bot(settings: Settings, session: BaseSession | None) -> Bot:
+def signer_of(settings: Settings) -> Signer:
+    assert settings.bot_token is not None
+    return Signer(settings.bot_token.get_secret_value())
+
+
+def bot_of(settings: Settings, session: BaseSession | None = None) -> Bot:
     assert settings.bot_token is not None
     server = TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/"))
     return Bot(

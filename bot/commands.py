@@ -4,15 +4,20 @@ operator of the machine."""
 import asyncio
 from pathlib import Path
 
-from bot.app import utc_now
-from bot.config import Settings
+from aiogram.exceptions import TelegramAPIError
+
+from bot.app import bot_of, signer_of, utc_now
+from bot.config import CURES, Settings
 from bot.domain.errors import FaultyRow, FaultyRowsError, RowFault, UnreadableSheetError
 from bot.domain.unit_rows import Change, Difference
 from bot.opening import opened
+from bot.services.roles import RoleService
 from bot.services.units import UnitService
+from handlers.joining import PREFIX, link_of
 
 FAULTS = {
     RowFault.MISSING: "{column} is missing",
+    RowFault.BAD_CODE: "{column}: {value} is not up to 40 letters, digits, - and _",
     RowFault.NO_DATE: "{column}: {value} is not a date, write 2026-09-01",
     RowFault.NO_LEVEL: "{column}: {value} is none of republic, oblast, branch, primary",
     RowFault.NO_ANSWER: "{column}: {value} is neither 1 nor empty",
@@ -41,6 +46,7 @@ class CommandError(Exception):
 async def import_units(settings: Settings, file: Path, dry_run: bool) -> list[str]:
     async with opened(settings) as database:
         units = UnitService(database, utc_now)
+        await units.begin()
         try:
             content = await asyncio.to_thread(file.read_bytes)
             found = (
@@ -59,9 +65,28 @@ async def import_units(settings: Settings, file: Path, dry_run: bool) -> list[st
     return [*map(_change, found), f"{len(found)} {told}."]
 
 
+async def claim(settings: Settings) -> list[str]:
+    """Without Telegram the code still works, typed to the bot."""
+    if settings.bot_token is None:
+        raise CommandError("BOT_TOKEN is not set: " + CURES["bot_token"])
+    async with opened(settings) as database:
+        units = UnitService(database, utc_now)
+        roles = RoleService(database, units, signer_of(settings), settings.zone, utc_now)
+        code = await roles.claim()
+    bot = bot_of(settings)
+    try:
+        async with bot.session:
+            link = await link_of(bot, code)
+    except TelegramAPIError:
+        link = f"Telegram cannot be reached; write to the bot: /start {PREFIX}{code}"
+    return [link, "Whoever is the first to open it, within three days, becomes administrator."]
+
+
 async def export_units(settings: Settings, file: Path) -> list[str]:
     async with opened(settings) as database:
-        content = await UnitService(database, utc_now).sheet(file.suffix.removeprefix("."))
+        units = UnitService(database, utc_now)
+        await units.begin()
+        content = await units.sheet(file.suffix.removeprefix("."))
     try:
         await asyncio.to_thread(file.write_bytes, content)
     except OSError as error:

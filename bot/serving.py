@@ -33,6 +33,8 @@ async def run(settings: Settings, library: Library) -> None:
         async with opened(settings) as database:
             app = App(settings, database, library, finder)
             await app.units.begin()
+            for telegram_id in settings.admin_ids:
+                await app.roles.ensure_administrator(await app.people.recognise(telegram_id))
             _spare_the_collector()
             async with listening(app), app.bot.session:
                 await _work(app)

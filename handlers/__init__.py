@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 
-from handlers import errors, fallback, questions, start, topics
+from handlers import errors, fallback, joining, questions, staff, start, topics, units
 
 
 def routers() -> list[Router]:
@@ -10,5 +10,13 @@ def routers() -> list[Router]:
     private = Router(name="private")
     private.message.filter(F.chat.type == "private")
     private.edited_message.filter(F.chat.type == "private")
-    private.include_routers(start.router(), topics.router(), questions.router(), fallback.router())
+    private.include_routers(
+        joining.router(),
+        start.router(),
+        topics.router(),
+        units.router(),
+        staff.router(),
+        questions.router(),
+        fallback.router(),
+    )
     return [private, errors.router()]

@@ -9,7 +9,13 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent, Update
 from aiogram.utils.i18n import gettext as _
 
-from bot.domain.errors import DomainError, UnknownArticleError, UnknownConsultationError
+from bot.domain.errors import (
+    DomainError,
+    ForbiddenError,
+    LastAdministratorError,
+    UnknownArticleError,
+    UnknownConsultationError,
+)
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +34,10 @@ async def refused(event: ErrorEvent) -> None:
             text = _("This article is no longer in the base. Press /topics for what there is now.")
         case UnknownConsultationError():
             text = _("This button belongs to an answer that is gone. Write your question again.")
+        case ForbiddenError():
+            text = _("Your role does not allow this.")
+        case LastAdministratorError():
+            text = _("You are the last administrator: appoint another one first.")
         case _:
             raise event.exception
     await _tell(event.update, text)

@@ -18,6 +18,16 @@ async def introduce(bot: Bot, catalogues: Catalogues, default: Language) -> None
             await _list_commands(bot, code)
 
 
+def member_commands() -> dict[str, str]:
+    return {
+        "topics": _("All topics"),
+        "language": _("Language of the bot"),
+        "help": _("What the bot can do"),
+        "cancel": _("Stop what was begun"),
+        "start": _("From the beginning"),
+    }
+
+
 async def _describe(bot: Bot, code: str | None) -> None:
     name = _("Kenes: legal help of the union")
     if (await bot.get_my_name(language_code=code)).name != name:
@@ -36,13 +46,7 @@ async def _describe(bot: Bot, code: str | None) -> None:
 
 async def _list_commands(bot: Bot, code: str | None) -> None:
     scope = BotCommandScopeAllPrivateChats()
-    wanted = {
-        "topics": _("All topics"),
-        "language": _("Language of the bot"),
-        "help": _("What the bot can do"),
-        "cancel": _("Stop what was begun"),
-        "start": _("From the beginning"),
-    }
+    wanted = member_commands()
     shown = await bot.get_my_commands(scope=scope, language_code=code)
     if {entry.command: entry.description for entry in shown} != wanted:
         commands = [BotCommand(command=name, description=text) for name, text in wanted.items()]

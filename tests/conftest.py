@@ -17,6 +17,7 @@ from playground.telegram import Telegram
 from tests.conversation import Conversation, InProcess
 from tests.postgresql import postgresql_database
 from tests.scripted import Scripted
+from tests.union import UNION
 
 TOKEN = "1000000001:REHEARSAL-no-secret-anybody-may-know-it"
 
@@ -155,3 +156,12 @@ def member(person: Callable[..., Conversation]) -> Conversation:
 @pytest.fixture
 def russian(person: Callable[..., Conversation]) -> Conversation:
     return person("ru")
+
+
+@pytest.fixture
+async def administrator(app: App, person: Callable[..., Conversation]) -> Conversation:
+    """Of a union with two oblasts, a town, two schools and a college; speaks Russian."""
+    await app.units.load("units.csv", UNION.encode(), None)
+    administrator = person("ru")
+    await administrator.says(f"/start i-{await app.roles.claim()}")
+    return administrator

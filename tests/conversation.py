@@ -12,7 +12,7 @@ from aiogram.types import InputFile
 
 from bot.app import App
 from playground.errors import ApiError
-from playground.parameters import Parameters
+from playground.parameters import Parameters, Upload
 from playground.server import call
 from playground.telegram import Telegram
 
@@ -34,7 +34,13 @@ class InProcess(BaseSession):
         files: dict[str, InputFile] = {}
         fields = method.model_dump(warnings=False)
         values = {name: self.prepare_value(value, bot, files) for name, value in fields.items()}
-        sent = Parameters({name: value for name, value in values.items() if value})
+        uploads = {
+            name: Upload(
+                file.filename or name, b"".join([part async for part in file.read(bot)]), ""
+            )
+            for name, file in files.items()
+        }
+        sent = Parameters({name: value for name, value in values.items() if value}, uploads)
         status, answer = await self._answer(method.__api_method__, sent)
         response = self.check_response(bot, method, status, json.dumps(answer))
         return response.result  # type: ignore[return-value]
@@ -50,10 +56,12 @@ class InProcess(BaseSession):
         """Nothing is open."""
 
     async def stream_content(
-        self, *args: Any, **kwargs: Any
-    ) -> AsyncGenerator[bytes, None]:  # pragma: no cover
-        raise NotImplementedError
-        yield b""
+        self, url: str, *args: Any, **kwargs: Any
+    ) -> AsyncGenerator[bytes, None]:
+        path = url.partition("/file/bot")[2].partition("/")[2]
+        file = self.telegram.files.by_path(path)
+        assert file, url
+        yield file.content
 
 
 class Conversation:
@@ -67,6 +75,15 @@ class Conversation:
     async def says(self, text: str) -> str:
         self.telegram.say(self.id, text)
         return await self.gets_reply()
+
+    async def sends(self, name: str, content: bytes) -> str:
+        self.telegram.send_file(self.id, content, name)
+        return await self.gets_reply()
+
+    def received(self) -> bytes:
+        """The content of the newest document."""
+        document = next(m["document"] for m in reversed(self.messages()) if "document" in m)
+        return self.telegram.files.to_download(document["file_id"]).content
 
     async def presses(self, label: str) -> str:
         """The newest button whose text begins so; returns what is read after it."""

@@ -33,6 +33,7 @@ class UnreadableSheetError(DomainError):
 
 class RowFault(StrEnum):
     MISSING = "missing"
+    BAD_CODE = "bad-code"
     NO_DATE = "no-date"
     NO_LEVEL = "no-level"
     NO_ANSWER = "no-answer"

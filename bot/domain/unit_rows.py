@@ -1,6 +1,7 @@
 """The table of units that people keep and send: its columns, its faults, what it would change."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -13,7 +14,11 @@ COLUMNS = (
     "code", "parent", "level", "name_kk", "name_ru", "valid_from", "valid_to", "successor",
     "short_kk", "short_ru", "kind", "sector", "suspended",
 )  # fmt: skip
-_LONGEST = {"code": 64, "parent": 64, "successor": 64, "kind": 32, "sector": 32}
+_CODES, _DAYS = ("code", "parent", "successor"), ("valid_from", "valid_to")
+_LONGEST = {"kind": 32, "sector": 32}
+# A code must fit into a button of Telegram, which holds 64 bytes.
+_CODE = re.compile(r"[\w.-]{1,40}")
+_CODE_BYTES = 44
 _LONGEST_NAME = 300
 _YES, _NO = {"1", "yes", "true", "иә", "да"}, {"", "0", "no", "false", "жоқ", "нет"}
 # Dates of csv and of spreadsheets in both languages.
@@ -103,21 +108,27 @@ def _version(history: History, unit: Unit) -> Unit | None:
 
 
 def _wrong_cells(number: int, cells: Cells) -> Iterator[FaultyRow]:
-    for column in REQUIRED:
-        if not cells.get(column):
-            yield FaultyRow(number, column, RowFault.MISSING)
     for column in COLUMNS:
         value = cells.get(column, "")
-        if len(value) > _LONGEST.get(column, _LONGEST_NAME):
-            yield FaultyRow(number, column, RowFault.TOO_LONG, value)
-    for column in ("valid_from", "valid_to"):
-        value = cells.get(column, "")
-        if value and _date(value) is None:
-            yield FaultyRow(number, column, RowFault.NO_DATE, value)
-    if cells.get("level") and cells["level"].lower() not in set(Level):
-        yield FaultyRow(number, "level", RowFault.NO_LEVEL, cells["level"])
-    if cells.get("suspended", "").lower() not in _YES | _NO:
-        yield FaultyRow(number, "suspended", RowFault.NO_ANSWER, cells["suspended"])
+        if fault := _wrong(column, value):
+            yield FaultyRow(number, column, fault, value)
+
+
+def _wrong(column: str, value: str) -> RowFault | None:
+    if not value:
+        return RowFault.MISSING if column in REQUIRED else None
+    rules = {
+        RowFault.BAD_CODE: column not in _CODES or _is_code(value),
+        RowFault.NO_DATE: column not in _DAYS or _date(value) is not None,
+        RowFault.NO_LEVEL: column != "level" or value.lower() in set(Level),
+        RowFault.NO_ANSWER: column != "suspended" or value.lower() in _YES | _NO,
+        RowFault.TOO_LONG: len(value) <= _LONGEST.get(column, _LONGEST_NAME),
+    }
+    return next((fault for fault, kept in rules.items() if not kept), None)
+
+
+def _is_code(text: str) -> bool:
+    return bool(_CODE.fullmatch(text)) and len(text.encode()) <= _CODE_BYTES
 
 
 def _unit(cells: Cells) -> Unit:

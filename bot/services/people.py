@@ -33,6 +33,10 @@ class PeopleService:
         self._known[telegram_id] = person
         return person
 
+    async def by_id(self, number: int) -> Person:
+        async with self._database.reading() as connection:
+            return await people.by_id(connection, number)
+
     async def choose_language(self, person: Person, language: Language) -> Person:
         return await self._change(person.telegram_id, language=language)
 

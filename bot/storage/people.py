@@ -19,6 +19,11 @@ async def by_telegram_id(connection: AsyncConnection, telegram_id: int) -> Perso
     return _person(row) if row else None
 
 
+async def by_id(connection: AsyncConnection, number: int) -> Person:
+    rows = await connection.execute(select(people).where(people.c.id == number))
+    return _person(rows.mappings().one())
+
+
 async def add(connection: AsyncConnection, telegram_id: int, key: str, at: dt.datetime) -> None:
     person = {"telegram_id": telegram_id, "key": key, "created_at": at}
     await connection.execute(insert_once(connection, people).values(person))

@@ -14,8 +14,8 @@ from handlers import routers
 from locales import completeness
 
 # Names that aiogram itself injects.
-INJECTED = {"bot", "callback_data", "event_update", "state"}
-OURS = {"people", "consultations", "library", "today", "person", "language"}
+INJECTED = {"bot", "callback_data", "command", "event_update", "state"}
+OURS = {"people", "consultations", "units", "roles", "library", "today", "person", "language"}
 
 
 def handlers(router: Router) -> Iterator[HandlerObject]:

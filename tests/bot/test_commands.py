@@ -60,7 +60,7 @@ def test_questions_of_an_empty_base_are_none(kenes):
 UNITS = (
     "code,parent,level,name_kk,name_ru,valid_from,valid_to,successor\n"
     "EDU,,republic,Одақ,Союз,1990-01-01,,\n"
-    "KZ,EDU,oblast,Облыс,Область,1990-01-01,,\n"
+    "NEW,EDU,oblast,Облыс,Область,1990-01-01,,\n"
 )
 
 
@@ -68,7 +68,7 @@ def test_units_are_imported_tried_out_and_exported(kenes, tmp_path):
     table, exported = tmp_path / "units.csv", tmp_path / "exported.xlsx"
     table.write_text(UNITS)
     tried = kenes("units", "import", str(table), "--dry-run")
-    assert tried.stdout == "EDU: new\nKZ: new\n2 would change.\n"
+    assert tried.stdout == "EDU: new\nNEW: new\n2 would change.\n"
     assert kenes("units", "import", str(table)).stdout.endswith("2 changed.\n")
     assert kenes("units", "import", str(table)).stdout == "0 changed.\n"
     assert kenes("units", "export", str(exported)).returncode == 0

@@ -21,7 +21,7 @@ from bot.services.units import UnitService
 from bot.storage import audit
 from bot.storage.database import Database
 from tests.conftest import Clock
-from tests.services.test_units import UNION
+from tests.union import UNION
 
 ALMATY = ZoneInfo("Asia/Almaty")
 EVERYBODY_ELSE = (Role.CHAIR, Role.TECHNICAL_INSPECTOR, Role.EDITOR, Role.ADMINISTRATOR)

@@ -9,20 +9,8 @@ from bot.domain.unit_rows import Change
 from bot.services.units import UnitService
 from bot.storage.database import Database
 from tests.conftest import Clock
+from tests.union import HEADER, UNION
 
-HEADER = "code,parent,level,name_kk,name_ru,valid_from,valid_to,successor\n"
-UNION = (
-    HEADER
-    + """\
-EDU,,republic,Одақ,Союз,1990-01-01,,
-OLD,EDU,oblast,Ескі облыс,Старая область,1990-01-01,2022-06-07,NEW
-NEW,EDU,oblast,Жаңа облыс,Новая область,2022-06-08,,
-TOWN,OLD,branch,Қалалық филиал,Городской филиал,1990-01-01,,
-S5,TOWN,primary,№5 мектеп,Школа №5,2000-09-01,,
-S15,TOWN,primary,№15 мектеп,Школа №15,2000-09-01,,
-COL,OLD,primary,Колледж,Колледж,2000-09-01,,
-"""
-)
 BEFORE, AFTER = dt.date(2021, 12, 31), dt.date(2023, 1, 1)
 
 
