@@ -43,10 +43,10 @@ def compare(sets: Path | None, sample: Path | None) -> None:
         "plain embeddings": peers.embeddings(embedder),
         "Kenes": lambda task: _engine(task, library, embedder),
     }
-    rows = [
-        [name, *(f"{_measured(method(task), task):.3f}" for task in tasks)]
-        for name, method in methods.items()
-    ]
+    rows = []
+    for name, method in methods.items():
+        rows.append([name, *(f"{_measured(method(task), task):.3f}" for task in tasks)])
+        print("measured:", *rows[-1], flush=True)
     show(("method", *map(_title, tasks)), rows)
 
 

@@ -3,7 +3,7 @@
 from aiogram import Bot, F, Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message, User
+from aiogram.types import Message
 from aiogram.utils.deep_linking import create_start_link
 from aiogram.utils.i18n import gettext as _
 
@@ -11,14 +11,13 @@ from bot.domain.errors import LinkFault, UnusableLinkError
 from bot.domain.people import Person
 from bot.services.roles import RoleService
 from bot.services.units import UnitService
-from handlers.roles import name_of_role, show_commands
+from handlers.roles import name_of_role, name_of_user, show_commands
 from handlers.texts import bold, day
 from handlers.topics import Today
 from handlers.unit_names import name_of_unit
 from knowledge import Language
 
 PREFIX = "i-"
-_LONGEST_NAME = 128
 
 
 def router() -> Router:
@@ -46,7 +45,7 @@ async def join(
     await state.clear()
     code = (command.args or "").removeprefix(PREFIX)
     try:
-        appointed = await roles.accept(person, _name(message.from_user), code)
+        appointed = await roles.accept(person, name_of_user(message.from_user), code)
     except UnusableLinkError as error:
         await message.answer(_refusal(error.fault))
         return
@@ -64,10 +63,6 @@ async def join(
     said.append(_("What you can do now stands in the menu beside the field for messages."))
     await message.answer("\n".join(said))
     await show_commands(bot, person.telegram_id, (await roles.staff()).roles_of(person.id))
-
-
-def _name(user: User | None) -> str:
-    return user.full_name[:_LONGEST_NAME] if user else ""
 
 
 def _refusal(fault: LinkFault) -> str:

@@ -2,11 +2,13 @@
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BotCommand, BotCommandScopeChat
+from aiogram.types import BotCommand, BotCommandScopeChat, User
 from aiogram.utils.i18n import gettext as _
 
 from bot.domain.roles import Role
 from handlers.profile import member_commands
+
+_LONGEST_NAME = 128
 
 
 def name_of_role(role: Role) -> str:
@@ -17,6 +19,10 @@ def name_of_role(role: Role) -> str:
         Role.EDITOR: _("editor of the knowledge base"),
         Role.ADMINISTRATOR: _("administrator"),
     }[role]
+
+
+def name_of_user(user: User | None) -> str:
+    return user.full_name[:_LONGEST_NAME] if user else ""
 
 
 async def show_commands(bot: Bot, chat: int, roles: set[Role]) -> None:

@@ -1,6 +1,6 @@
 """First contact, language, help."""
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
@@ -8,9 +8,11 @@ from aiogram.utils.i18n import gettext as _
 
 from bot.domain.people import Person
 from bot.services.people import PeopleService
+from bot.services.roles import RoleService
 from handlers import texts
 from handlers.buttons import ChooseLanguage, keyboard, language_row, topics_button
 from handlers.i18n import speaking
+from handlers.roles import name_of_user, show_commands
 from handlers.screens import show
 from knowledge import LANGUAGES
 
@@ -26,8 +28,12 @@ def router() -> Router:
     return router
 
 
-async def start(message: Message, person: Person, state: FSMContext) -> None:
+async def start(
+    message: Message, bot: Bot, person: Person, roles: RoleService, state: FSMContext
+) -> None:
     await state.clear()
+    if own := await roles.introduce(person, name_of_user(message.from_user)):
+        await show_commands(bot, person.telegram_id, own)
     if person.language:
         await message.answer(_welcome(), reply_markup=keyboard([[topics_button()]]))
         return
@@ -44,10 +50,18 @@ async def ask_language(message: Message) -> None:
 
 
 async def choose_language(
-    press: CallbackQuery, callback_data: ChooseLanguage, person: Person, people: PeopleService
+    press: CallbackQuery,
+    callback_data: ChooseLanguage,
+    bot: Bot,
+    person: Person,
+    people: PeopleService,
+    roles: RoleService,
 ) -> None:
     await people.choose_language(person, callback_data.language)
+    own = await roles.introduce(person, name_of_user(press.from_user))
     with speaking(callback_data.language):
+        if own:
+            await show_commands(bot, person.telegram_id, own)
         await press.answer(_("I will write in English."))
         await show(press, _welcome(), keyboard([[topics_button()]]))
 

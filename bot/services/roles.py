@@ -62,6 +62,14 @@ class RoleService:
                 mine = Appointment(_NEW, person.id, "", role, None, self._today())
                 await self._appoint(connection, person, mine)
 
+    async def introduce(self, person: Person, name: str) -> set[Role]:
+        """The roles of someone who is here now; whoever was appointed without a name gets it."""
+        own = (await self.staff()).of(person.id)
+        if any(not each.name for each in own):
+            async with self._database.transaction() as connection:
+                await roles.name(connection, person.id, name)
+        return {each.role for each in own}
+
     async def claim(self) -> str:
         """The code of a link by which the first one who presses it becomes administrator."""
         async with self._database.transaction() as connection:

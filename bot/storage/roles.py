@@ -22,6 +22,11 @@ async def appoint(connection: AsyncConnection, appointment: Appointment) -> Appo
     return replace(appointment, id=await _added(connection, appointments, appointment))
 
 
+async def name(connection: AsyncConnection, person: int, name: str) -> None:
+    nameless = (appointments.c.person == person) & (appointments.c.name == "")
+    await connection.execute(update(appointments).where(nameless).values(name=name))
+
+
 async def end(connection: AsyncConnection, number: int, last_day: dt.date) -> None:
     statement = update(appointments).where(appointments.c.id == number).values(until=last_day)
     await connection.execute(statement)

@@ -117,3 +117,38 @@ async def test_a_question_of_law_may_be_asked_after_leaving_an_invitation(admini
     await administrator.presses("председатель")
     await administrator.says("/cancel")
     assert "не нашлось" not in await administrator.says("Когда выплачивают зарплату?")
+
+
+def menu(telegram, who):
+    commands = telegram.profile.commands.get((("chat", who.id, 0), ""), [])
+    return {each["command"]: each["description"] for each in commands}
+
+
+async def test_the_menu_follows_role_and_language_at_once(administrator, person, telegram):
+    assert menu(telegram, administrator)["units"] == "Структура организаций"
+    await administrator.says("/language")
+    await administrator.presses("Қазақша")
+    assert menu(telegram, administrator)["units"] == "Ұйымдар құрылымы"
+    await administrator.says("/language")
+    await administrator.presses("Русский")
+    chair = person("ru")
+    await chair.says(f"/start {await invite(administrator, 'председатель', 'Городской филиал')}")
+    assert "staff" in menu(telegram, chair)
+    assert "units" not in menu(telegram, chair)
+    await administrator.says("/staff")
+    await administrator.presses(next(b for b in administrator.buttons() if "председатель" in b))
+    await administrator.presses("Прекратить роль")
+    await administrator.presses("Да, прекратить")
+    assert menu(telegram, chair) == {}
+
+
+async def test_an_administrator_of_the_settings_is_called_by_name_after_start(app, person):
+    administrator = person("ru")
+    known = await app.people.recognise(administrator.id)
+    await app.roles.ensure_administrator(known)
+    await app.roles.ensure_administrator(known)
+    await administrator.says("/staff")
+    assert administrator.buttons()[0].startswith("– · администратор")
+    await administrator.says("/start")
+    await administrator.says("/staff")
+    assert administrator.buttons() == ["Person · администратор · весь профсоюз", "Пригласить"]
