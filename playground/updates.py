@@ -11,7 +11,6 @@ from playground.errors import ApiError
 from playground.objects import Json
 
 LOGGED = 1000
-FIRST_ID = 500_000_001
 CONFLICT_PAUSE = 3.0
 ANOTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -28,7 +27,8 @@ class Updates:
         self.shuffled: random.Random | None = None
         self.on_put: Callable[[Json], None] | None = None
         self._again: deque[Json] = deque()
-        self._next_id = FIRST_ID
+        # A bot remembers ids, so that those of a new start must not be those of the last one.
+        self._next_id = int(time.time())
         self._waiting: asyncio.Future[None] | None = None
         self._last_conflict = -CONFLICT_PAUSE
 

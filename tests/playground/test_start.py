@@ -3,12 +3,14 @@ import os
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from playground.process import run_bot
+from playground.telegram import Telegram
 
 
 def free_port() -> int:
@@ -81,3 +83,15 @@ async def test_the_bot_gets_its_settings_and_a_signal(tmp_path: Path) -> None:
     assert task.result() == 7
     data_dir = str(tmp_path / "playground")
     assert report.read_text().split("\n") == ["1:x", "http://127.0.0.1:1", data_dir, "1005"]
+
+
+def test_updates_of_a_second_start_are_new_to_the_bot(monkeypatch):
+    first = Telegram("1:token")
+    first.add_user(2001, "Person", "kk", started=True)
+    later = time.time() + 60
+    monkeypatch.setattr("playground.updates.time.time", lambda: later)
+    second = Telegram("1:token")
+    second.add_user(2001, "Person", "kk", started=True)
+    for telegram in (first, second):
+        telegram.say(2001, "сәлем")
+    assert not set(first.updates.log) & set(second.updates.log)
