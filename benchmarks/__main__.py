@@ -28,6 +28,9 @@ def _parser() -> argparse.ArgumentParser:
     growth.add_argument("--articles", type=int, nargs="+", default=[250, 2000])
     growth.add_argument("--examples", type=int, default=45, help="of each article and language")
     growth.set_defaults(run=_growth)
+    units = commands.add_parser("units", help="a large union: loading its table, finding a school")
+    units.add_argument("--size", type=int, default=20_000)
+    units.set_defaults(run=_units)
     kill = commands.add_parser("kill", help="SIGKILL at random moments: is anything lost?")
     kill.add_argument("--times", type=int, default=100)
     kill.add_argument("--people", type=int, default=20)
@@ -60,6 +63,14 @@ def _growth(given: argparse.Namespace) -> None:
     from benchmarks.growth import measure
 
     measure(given.articles, given.examples)
+
+
+def _units(given: argparse.Namespace) -> None:
+    import asyncio
+
+    from benchmarks.units import measure
+
+    asyncio.run(measure(given.size))
 
 
 def _kill(given: argparse.Namespace) -> None:
