@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 
-from handlers import errors, fallback, joining, questions, staff, start, topics, units
+from handlers import errors, fallback, joining, log, questions, staff, start, topics, units
 
 
 def routers() -> list[Router]:
@@ -16,6 +16,7 @@ def routers() -> list[Router]:
         topics.router(),
         units.router(),
         staff.router(),
+        log.router(),
         questions.router(),
         fallback.router(),
     )

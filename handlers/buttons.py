@@ -69,6 +69,16 @@ class Rate(CallbackData, prefix="f"):
     language: Language
 
 
+class ShowStaff(CallbackData, prefix="s"):
+    pass
+
+
+class ShowLog(CallbackData, prefix="lo"):
+    """The newest changes, or the `whole` log as a table."""
+
+    whole: bool = False
+
+
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data.pack())
 

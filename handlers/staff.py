@@ -17,7 +17,7 @@ from bot.domain.roles import Appointment, Role, Staff
 from bot.services.people import PeopleService
 from bot.services.roles import RoleService
 from bot.services.units import UnitService
-from handlers.buttons import Rows, button, keyboard
+from handlers.buttons import Rows, ShowLog, ShowStaff, button, keyboard
 from handlers.i18n import speaking
 from handlers.joining import link_of
 from handlers.roles import name_of_role, show_commands
@@ -39,10 +39,6 @@ class Inviting(StatesGroup):
 
 class Substituting(StatesGroup):
     days = State()
-
-
-class ShowStaff(CallbackData, prefix="s"):
-    pass
 
 
 class ShowAppointment(CallbackData, prefix="sa"):
@@ -275,6 +271,8 @@ def _listed(staff: Staff, person: Person, language: Language) -> tuple[str, Inli
     if len(rows) > MOST:
         text += "\n" + _("These are the first {count}.").format(count=MOST)
     rows = [*rows[:MOST], [button(_("Invite somebody"), Invite())]]
+    if staff.may_change_units(person.id):
+        rows.append([button(_("Log of changes"), ShowLog())])
     return text, keyboard(rows)
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.audit import Action, Entry
+from bot.domain.audit import Action, Entry, Logged
 from bot.domain.errors import (
     ForbiddenError,
     LastAdministratorError,
@@ -22,6 +22,7 @@ from bot.storage.database import Database
 DAY = dt.timedelta(days=1)
 # Numbers are given where rows are added.
 _NEW = 0
+_EVER = dt.date.min
 
 
 class RoleService:
@@ -61,6 +62,18 @@ class RoleService:
                 role = Role.ADMINISTRATOR
                 mine = Appointment(_NEW, person.id, "", role, None, self._today())
                 await self._appoint(connection, person, mine)
+
+    async def log(self, reader: Person) -> list[Logged]:
+        """All changes of units and roles, newest first. Raises ForbiddenError."""
+        if not (await self.staff()).may_change_units(reader.id):
+            raise ForbiddenError
+        async with self._database.reading() as connection:
+            names = {each.person: each.name for each in await roles.appointed(connection, _EVER)}
+            entries = await audit.entries(connection)
+        return [
+            Logged(entry, entry.at.astimezone(self._zone), names.get(entry.actor or _NEW))
+            for entry in reversed(entries)
+        ]
 
     async def introduce(self, person: Person, name: str) -> set[Role]:
         """The roles of someone who is here now; whoever was appointed without a name gets it."""

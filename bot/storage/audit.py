@@ -15,9 +15,9 @@ async def add(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
         await connection.execute(insert(audit), [asdict(entry) for entry in entries])
 
 
-async def of_subject(connection: AsyncConnection, subject: str) -> list[Entry]:
-    columns = [column for column in audit.c if column.name != "id"]
-    query = select(*columns).where(audit.c.subject == subject).order_by(audit.c.id)
+async def entries(connection: AsyncConnection) -> list[Entry]:
+    """Oldest first."""
+    query = select(*[column for column in audit.c if column.name != "id"]).order_by(audit.c.id)
     rows = (await connection.execute(query)).mappings()
     return [Entry(**{**row, "action": Action(row["action"])}) for row in rows]
 

@@ -151,4 +151,34 @@ async def test_an_administrator_of_the_settings_is_called_by_name_after_start(ap
     assert administrator.buttons()[0].startswith("– · администратор")
     await administrator.says("/start")
     await administrator.says("/staff")
-    assert administrator.buttons() == ["Person · администратор · весь профсоюз", "Пригласить"]
+    assert administrator.buttons() == [
+        "Person · администратор · весь профсоюз",
+        "Пригласить",
+        "Журнал изменений",
+    ]
+
+
+async def test_the_log_tells_who_did_what_and_is_taken_as_a_table(administrator, person):
+    link = await invite(administrator, "председатель", "Городской филиал")
+    chair = person("kk")
+    await chair.says(f"/start {link}")
+    await administrator.says("/staff")
+    text = await administrator.presses("Журнал изменений")
+    newest, given = text.splitlines()[1:3]
+    assert "Person · роль получена · Person, председатель, Городской филиал" in newest
+    assert "Person · выдана ссылка · председатель, Городской филиал" in given
+    assert "команда на сервере · изменена организация" in text
+    await administrator.presses("Всё таблицей")
+    table = administrator.received().decode("utf-8-sig").splitlines()
+    assert table[0] == "когда,кто,что,о чём,было,стало"
+    assert len(table) == 1 + 7 + 4
+
+
+async def test_a_chair_reads_no_log(administrator, person):
+    link = await invite(administrator, "председатель", "Городской филиал")
+    chair = person("ru")
+    await chair.says(f"/start {link}")
+    await chair.says("/staff")
+    assert "Журнал изменений" not in chair.buttons()
+    await chair.presses_data("lo:0")
+    assert chair.notice == "Ваша роль этого не позволяет."

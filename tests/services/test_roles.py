@@ -18,7 +18,6 @@ from bot.domain.roles import Appointment, Role
 from bot.services.people import PeopleService
 from bot.services.roles import RoleService
 from bot.services.units import UnitService
-from bot.storage import audit
 from bot.storage.database import Database
 from tests.conftest import Clock
 from tests.union import UNION
@@ -217,10 +216,21 @@ async def test_every_change_is_in_the_log(union: Union) -> None:
     administrator = await union.administrator()
     inspector, theirs = await union.appointed(administrator, Role.INSPECTOR, "NEW")
     await union.roles.end(administrator, theirs.id)
-    async with union.database.reading() as connection:
-        entries = await audit.of_subject(connection, f"person {inspector.id}")
-    assert [(entry.action, entry.actor) for entry in entries] == [
-        ("appointed", inspector.id),
+    logged = await union.roles.log(administrator)
+    ended, appointed, invited, *_ = [each.entry for each in logged]
+    assert [(each.action, each.actor) for each in (ended, appointed, invited)] == [
         ("ended", administrator.id),
+        ("appointed", inspector.id),
+        ("invited", administrator.id),
     ]
-    assert entries[0].after == entries[1].before
+    assert ended.before == appointed.after
+    assert [each.name for each in logged[:2]] == ["Админ", "Адам"]
+    assert logged[0].at.tzinfo is ALMATY
+
+
+@pytest.mark.parametrize("role", [*EVERYBODY_ELSE, Role.INSPECTOR])
+async def test_the_log_is_for_administrators_of_the_whole_union(union: Union, role: Role) -> None:
+    administrator = await union.administrator()
+    person, _ = await union.appointed(administrator, role, "NEW")
+    with pytest.raises(ForbiddenError):
+        await union.roles.log(person)
