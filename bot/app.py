@@ -14,6 +14,7 @@ from bot.services.consultations import ConsultationService
 from bot.services.dialogues import DialogueService
 from bot.services.finding import Finder
 from bot.services.people import PeopleService
+from bot.services.personal_data import PersonalDataService
 from bot.services.questions import QuestionService
 from bot.services.roles import RoleService
 from bot.services.units import UnitService
@@ -45,6 +46,7 @@ class App:
         self.consultations = ConsultationService(
             database, library, finder.find, settings.zone, utc_now
         )
+        self.personal_data = PersonalDataService(database, self.people, settings.zone, utc_now)
         self.questions = QuestionService(database, utc_now)
         self.units = UnitService(database, utc_now)
         self.roles = RoleService(database, self.units, signer_of(settings), settings.zone, utc_now)
@@ -61,6 +63,7 @@ class App:
             storage=DialogueStorage(dialogues),
             people=self.people,
             consultations=self.consultations,
+            personal_data=self.personal_data,
             units=self.units,
             roles=self.roles,
             library=library,

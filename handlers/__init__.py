@@ -2,7 +2,18 @@
 
 from aiogram import F, Router
 
-from handlers import errors, fallback, joining, log, questions, staff, start, topics, units
+from handlers import (
+    errors,
+    fallback,
+    joining,
+    log,
+    personal_data,
+    questions,
+    staff,
+    start,
+    topics,
+    units,
+)
 
 
 def routers() -> list[Router]:
@@ -14,6 +25,7 @@ def routers() -> list[Router]:
         joining.router(),
         start.router(),
         topics.router(),
+        personal_data.router(),
         units.router(),
         staff.router(),
         log.router(),

@@ -69,6 +69,18 @@ class Rate(CallbackData, prefix="f"):
     language: Language
 
 
+class ShowData(CallbackData, prefix="d"):
+    pass
+
+
+class TakeData(CallbackData, prefix="dt"):
+    pass
+
+
+class EraseData(CallbackData, prefix="de"):
+    sure: bool = False
+
+
 class ShowStaff(CallbackData, prefix="s"):
     pass
 

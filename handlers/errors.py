@@ -12,6 +12,7 @@ from aiogram.utils.i18n import gettext as _
 from bot.domain.errors import (
     DomainError,
     ForbiddenError,
+    HoldsRoleError,
     LastAdministratorError,
     UnknownArticleError,
     UnknownConsultationError,
@@ -38,6 +39,8 @@ async def refused(event: ErrorEvent) -> None:
             text = _("Your role does not allow this.")
         case LastAdministratorError():
             text = _("You are the last administrator: appoint another one first.")
+        case HoldsRoleError():
+            text = _("You hold a role in the union: ask for its end first, then your data go.")
         case _:
             raise event.exception
     await _tell(event.update, text)

@@ -22,6 +22,7 @@ def member_commands() -> dict[str, str]:
     return {
         "topics": _("All topics"),
         "language": _("Language of the bot"),
+        "mydata": _("What is kept about me"),
         "help": _("What the bot can do"),
         "cancel": _("Stop what was begun"),
         "start": _("From the beginning"),

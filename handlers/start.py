@@ -77,6 +77,7 @@ async def help_(message: Message) -> None:
                 _(
                     "/topics – all topics\n"
                     "/language – language of the bot\n"
+                    "/mydata – what is kept about you\n"
                     "/cancel – stop what was begun\n"
                     "/help – this page"
                 ),

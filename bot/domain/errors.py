@@ -7,6 +7,7 @@ DomainError
 ├── FaultyRowsError            rows of a table are wrong; nothing of it was loaded
 ├── ForbiddenError             the person's roles do not allow it
 ├── LastAdministratorError     somebody must be left to appoint others
+├── HoldsRoleError             whoever holds a role is not erased before it ended
 └── UnusableLinkError          forged, foreign, used or expired
 """
 
@@ -62,6 +63,10 @@ class ForbiddenError(DomainError):
 
 
 class LastAdministratorError(DomainError):
+    pass
+
+
+class HoldsRoleError(DomainError):
     pass
 
 

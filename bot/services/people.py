@@ -37,6 +37,10 @@ class PeopleService:
         async with self._database.reading() as connection:
             return await people.by_id(connection, number)
 
+    def forget(self, person: Person) -> None:
+        """What is remembered in memory of someone whose row has changed."""
+        self._known.pop(person.telegram_id, None)
+
     async def choose_language(self, person: Person, language: Language) -> Person:
         return await self._change(person.telegram_id, language=language)
 

@@ -38,6 +38,12 @@ async def by_id(connection: AsyncConnection, number: int) -> Consultation | None
     return _consultation(row) if row else None
 
 
+async def of_person(connection: AsyncConnection, key: str) -> list[Consultation]:
+    """Oldest first."""
+    query = select(consultations).where(consultations.c.person == key).order_by(consultations.c.id)
+    return [_consultation(row) for row in (await connection.execute(query)).mappings()]
+
+
 async def change(connection: AsyncConnection, number: int, **values: Any) -> None:
     statement = update(consultations).where(consultations.c.id == number).values(values)
     await connection.execute(statement)

@@ -32,3 +32,10 @@ async def add(connection: AsyncConnection, telegram_id: int, key: str, at: dt.da
 async def change(connection: AsyncConnection, telegram_id: int, **values: Any) -> None:
     statement = update(people).where(people.c.telegram_id == telegram_id).values(values)
     await connection.execute(statement)
+
+
+async def erase(connection: AsyncConnection, number: int, key: str) -> None:
+    """The row stays for what refers to it, and leads to nobody: Telegram gives no ids below nought
+    to people. Consultations keep the old key, which stands nowhere else any more."""
+    nobody = {"telegram_id": -number, "key": key, "language": None, "unreachable_since": None}
+    await connection.execute(update(people).where(people.c.id == number).values(nobody))

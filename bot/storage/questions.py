@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.consultations import Consultation, KeptQuestion
@@ -53,3 +53,19 @@ async def forget_old(
     old = questions.c.reason.is_(None) & (questions.c.asked_at < before)
     statement = delete(questions).where(old | (questions.c.asked_at < kept_before))
     return (await connection.execute(statement)).rowcount
+
+
+async def of_person(connection: AsyncConnection, key: str) -> dict[int, str]:
+    """Texts by their consultation."""
+    query = select(questions.c.consultation, questions.c.text).where(_asked_by(key))
+    rows = await connection.execute(query)
+    return {row.consultation: row.text for row in rows}
+
+
+async def erase(connection: AsyncConnection, key: str) -> None:
+    await connection.execute(delete(questions).where(_asked_by(key)))
+
+
+def _asked_by(key: str) -> ColumnElement[bool]:
+    own = select(consultations.c.id).where(consultations.c.person == key)
+    return questions.c.consultation.in_(own)

@@ -15,7 +15,17 @@ from locales import completeness
 
 # Names that aiogram itself injects.
 INJECTED = {"bot", "callback_data", "command", "event_update", "state"}
-OURS = {"people", "consultations", "units", "roles", "library", "today", "person", "language"}
+OURS = {
+    "people",
+    "consultations",
+    "personal_data",
+    "units",
+    "roles",
+    "library",
+    "today",
+    "person",
+    "language",
+}
 
 
 def handlers(router: Router) -> Iterator[HandlerObject]:
