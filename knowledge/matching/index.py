@@ -10,7 +10,8 @@ from knowledge.matching.dense import DenseIndex, index_vectors
 from knowledge.matching.embedding import Vectors
 from knowledge.matching.entries import Asked, Entry, Grids, grids_of
 from knowledge.matching.finding import Reason
-from knowledge.matching.lexical import LexicalIndex, index_texts
+from knowledge.matching.grams import Ids, grams
+from knowledge.matching.lexical import LexicalIndex, index_grams
 from knowledge.matching.logistic import Floats
 from knowledge.matching.parts import DENSE_PARTS, LEXICAL_PARTS
 from knowledge.matching.wording import Wording, learn_wording
@@ -63,11 +64,12 @@ def build_index(
     """Learns from the entries what is not `taught`."""
     grids = grids_of(entries, subjects)
     reader = taught.reader if taught else None
+    texts = [grams(entry.skeleton) for entry in entries]
     return Index(
         entries=entries,
         grids=grids,
-        lexical=index_texts([entry.skeleton for entry in entries]),
-        bodies=index_texts(_bodies(entries, subjects)),
+        lexical=index_grams(texts),
+        bodies=index_grams(_bodies(entries, texts, subjects)),
         concepts=index_concepts([(entry.skeleton, entry.place) for entry in entries], subjects),
         wording=taught.wording if taught else _learned(entries, subjects),
         dense=None if vectors is None else index_vectors(entries, subjects, vectors, grids, reader),
@@ -80,8 +82,9 @@ def _learned(entries: Sequence[Entry], subjects: int) -> Wording:
     return learn_wording([entry.skeleton for entry in examples], places, subjects)
 
 
-def _bodies(entries: Sequence[Entry], subjects: int) -> list[str]:
-    texts: list[list[str]] = [[] for _ in range(subjects)]
-    for entry in entries:
-        texts[entry.place].append(entry.skeleton)
-    return [" ".join(parts) for parts in texts]
+def _bodies(entries: Sequence[Entry], texts: Sequence[Ids], subjects: int) -> list[Ids]:
+    """All that stands in a subject as one text."""
+    bodies: list[list[Ids]] = [[np.zeros(0, np.uint32)] for _ in range(subjects)]
+    for entry, text in zip(entries, texts, strict=True):
+        bodies[entry.place].append(text)
+    return [np.concatenate(parts) for parts in bodies]

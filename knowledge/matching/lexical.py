@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.grams import grams
+from knowledge.matching.grams import Ids, grams
 from knowledge.matching.logistic import Floats
 
 SATURATION = 1.2
@@ -38,10 +38,15 @@ class LexicalIndex:
 
 
 def index_texts(skeletons: Sequence[str]) -> LexicalIndex:
-    found, rows, counts = _counted(skeletons)
-    lengths = np.bincount(rows, counts, len(skeletons))
+    return index_grams([grams(text) for text in skeletons])
+
+
+def index_grams(texts: Sequence[Ids]) -> LexicalIndex:
+    """Of texts whose n-grams are at hand."""
+    found, rows, counts = _counted(texts)
+    lengths = np.bincount(rows, counts, len(texts))
     known, starts, spread = np.unique(found, return_index=True, return_counts=True)
-    rarity = np.log(1 + (len(skeletons) - spread + 0.5) / (spread + 0.5)).astype(np.float32)
+    rarity = np.log(1 + (len(texts) - spread + 0.5) / (spread + 0.5)).astype(np.float32)
     norm = 1 - LENGTH + LENGTH * lengths / max(1.0, float(lengths.mean()))
     gain = counts * (SATURATION + 1) / (counts + SATURATION * norm.astype(np.float32)[rows])
     return LexicalIndex(
@@ -49,19 +54,18 @@ def index_texts(skeletons: Sequence[str]) -> LexicalIndex:
         starts=np.append(starts, len(found)),
         rows=rows,
         weights=gain.astype(np.float32) * np.repeat(rarity, spread),
-        size=len(skeletons),
+        size=len(texts),
     )
 
 
 def _counted(
-    skeletons: Sequence[str],
+    texts: Sequence[Ids],
 ) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.float32]]:
     """Postings in the order of their n-grams: n-gram, row of the text, how often. Both numbers
     are sorted as one, which spares a second copy of what is the largest part of an index."""
-    pieces = [grams(text) for text in skeletons]
-    lengths = [len(piece) for piece in pieces]
-    keys = np.concatenate(pieces).astype(np.uint64) << np.uint64(32)
-    keys |= np.repeat(np.arange(len(pieces), dtype=np.uint64), lengths)
+    lengths = [len(text) for text in texts]
+    keys = np.concatenate(texts).astype(np.uint64) << np.uint64(32)
+    keys |= np.repeat(np.arange(len(texts), dtype=np.uint64), lengths)
     keys, counts = np.unique(keys, return_counts=True)
     found = (keys >> np.uint64(32)).astype(np.uint32)
     return found, (keys & np.uint64(0xFFFFFFFF)).astype(np.int32), counts.astype(np.float32)
