@@ -65,7 +65,7 @@ class Staff:
     def readers(self, unit: str) -> list[Appointment]:
         """The legal inspectors who read appeals of this unit, with their substitutes: its own, or
         where it has none the nearest above. Nobody else reads them, whatever else they are."""
-        for above in [each.code for each in self.tree.path(unit)]:
+        for above in [*(each.code for each in self.tree.path(unit)), None]:
             if found := [each for each in self._inspectors() if each.unit == above]:
                 return found
         return []

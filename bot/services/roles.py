@@ -48,12 +48,6 @@ class RoleService:
             appointments = await roles.appointed(connection, self._today())
         return await self._on_today(appointments)
 
-    async def upcoming(self) -> list[Appointment]:
-        """Those that have not begun, such as of substitutes for a leave."""
-        async with self._database.reading() as connection:
-            appointments = await roles.appointed(connection, self._today())
-        return [each for each in appointments if each.since > self._today()]
-
     async def ensure_administrator(self, person: Person) -> None:
         """Named in the settings, so that nobody is asked."""
         async with self._database.transaction() as connection:

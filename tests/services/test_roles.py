@@ -90,6 +90,16 @@ async def test_the_nearest_inspector_reads_and_nobody_else(union: Union) -> None
     assert not staff.may_read_appeals(town.id, "COL")
 
 
+async def test_an_inspector_of_the_whole_union_reads_where_nobody_is_nearer(union: Union) -> None:
+    administrator = await union.administrator()
+    everywhere, _ = await union.appointed(administrator, Role.INSPECTOR, None)
+    town, _ = await union.appointed(administrator, Role.INSPECTOR, "TOWN")
+    staff = await union.roles.staff()
+    assert staff.may_read_appeals(everywhere.id, "COL")
+    assert not staff.may_read_appeals(everywhere.id, "S5")
+    assert staff.may_read_appeals(town.id, "S5")
+
+
 @pytest.mark.parametrize("role", EVERYBODY_ELSE)
 @pytest.mark.parametrize("unit", ["S5", "TOWN", "NEW", "EDU"])
 async def test_no_other_role_reads_appeals(union: Union, role: Role, unit: str) -> None:
