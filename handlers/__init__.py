@@ -5,12 +5,14 @@ from aiogram import F, Router
 from handlers import (
     errors,
     fallback,
+    inviting,
     joining,
     log,
     personal_data,
     questions,
     staff,
     start,
+    substituting,
     topics,
     units,
 )
@@ -28,6 +30,8 @@ def routers() -> list[Router]:
         personal_data.router(),
         units.router(),
         staff.router(),
+        inviting.router(),
+        substituting.router(),
         log.router(),
         questions.router(),
         fallback.router(),

@@ -85,6 +85,14 @@ class ShowStaff(CallbackData, prefix="s"):
     pass
 
 
+class Invite(CallbackData, prefix="si"):
+    pass
+
+
+class NameSubstitute(CallbackData, prefix="ss"):
+    number: int
+
+
 class ShowLog(CallbackData, prefix="lo"):
     """The newest changes, or the `whole` log as a table."""
 

@@ -1,13 +1,9 @@
-"""Who holds which role; inviting, ending, and naming a substitute for a leave."""
-
-import datetime as dt
-import re
+"""Who holds which role, and its end."""
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from aiogram.utils.i18n import gettext as _
 
@@ -16,29 +12,16 @@ from bot.domain.people import Person
 from bot.domain.roles import Appointment, Role, Staff
 from bot.services.people import PeopleService
 from bot.services.roles import RoleService
-from bot.services.units import UnitService
-from handlers.buttons import Rows, ShowLog, ShowStaff, button, keyboard
+from handlers.buttons import Invite, NameSubstitute, Rows, ShowLog, ShowStaff, button, keyboard
 from handlers.i18n import speaking
-from handlers.joining import link_of
 from handlers.roles import name_of_role, show_commands
 from handlers.screens import show
 from handlers.texts import bold, day
-from handlers.topics import Today
-from handlers.unit_names import name_of_unit, with_place
+from handlers.unit_names import name_of_unit
 from knowledge import Language
 
 # Buttons of one screen; a larger union finds people through the organisation's own chair.
 MOST = 40
-_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_EVERYWHERE = ""
-
-
-class Inviting(StatesGroup):
-    unit = State()
-
-
-class Substituting(StatesGroup):
-    days = State()
 
 
 class ShowAppointment(CallbackData, prefix="sa"):
@@ -50,35 +33,12 @@ class EndRole(CallbackData, prefix="se"):
     sure: bool = False
 
 
-class NameSubstitute(CallbackData, prefix="ss"):
-    number: int
-
-
-class Invite(CallbackData, prefix="si"):
-    pass
-
-
-class InviteTo(CallbackData, prefix="sr"):
-    role: Role
-
-
-class InviteIn(CallbackData, prefix="su"):
-    role: Role
-    unit: str
-
-
 def router() -> Router:
     router = Router(name="staff")
     router.message.register(staff_list, Command("staff"))
-    router.message.register(unit_typed, Inviting.unit)
-    router.message.register(days_typed, Substituting.days)
     router.callback_query.register(show_staff, ShowStaff.filter())
     router.callback_query.register(show_appointment, ShowAppointment.filter())
     router.callback_query.register(end_role, EndRole.filter())
-    router.callback_query.register(name_substitute, NameSubstitute.filter())
-    router.callback_query.register(invite, Invite.filter())
-    router.callback_query.register(ask_unit, InviteTo.filter())
-    router.callback_query.register(invited, InviteIn.filter())
     return router
 
 
@@ -105,7 +65,7 @@ async def show_appointment(
     language: Language,
 ) -> None:
     staff = await roles.staff()
-    found = _seen(staff, person, callback_data.number)
+    found = seen(staff, person, callback_data.number)
     await press.answer()
     rows: Rows = []
     if staff.may_appoint(person.id, found.role, found.unit):
@@ -126,7 +86,7 @@ async def end_role(
     language: Language,
 ) -> None:
     staff = await roles.staff()
-    found = _seen(staff, person, callback_data.number)
+    found = seen(staff, person, callback_data.number)
     if not callback_data.sure:
         await press.answer()
         text = _("Shall this role end today?") + "\n\n" + _card(found, staff, language)
@@ -142,121 +102,6 @@ async def end_role(
     leaver = await people.by_id(found.person)
     with speaking(leaver.language or language):
         await show_commands(bot, leaver.telegram_id, staff.roles_of(leaver.id))
-
-
-async def name_substitute(
-    press: CallbackQuery,
-    callback_data: NameSubstitute,
-    person: Person,
-    roles: RoleService,
-    state: FSMContext,
-) -> None:
-    found = _seen(await roles.staff(), person, callback_data.number)
-    await press.answer()
-    await state.set_state(Substituting.days)
-    await state.set_data({"number": found.id})
-    text = _("Write the first and the last day of the leave, for example: 01.07.2026 – 24.07.2026")
-    await show(press, text, _back())
-
-
-async def days_typed(
-    message: Message,
-    bot: Bot,
-    person: Person,
-    roles: RoleService,
-    state: FSMContext,
-    today: Today,
-) -> None:
-    days = _days(message.text or "")
-    if days is None or not today() <= days[1] or not days[0] <= days[1]:
-        await message.answer(
-            _("I need two days, the first one and the last one, such as 01.07.2026 – 24.07.2026."),
-            reply_markup=_back(),
-        )
-        return
-    number = (await state.get_data())["number"]
-    code = await roles.invite_substitute(person, number, *days)
-    await state.clear()
-    await message.answer(
-        _("Send this link to the substitute. It works once and for three days.")
-        + f"\n\n{await link_of(bot, code)}",
-        reply_markup=_back(),
-    )
-
-
-async def invite(press: CallbackQuery, person: Person, roles: RoleService) -> None:
-    staff = await roles.staff()
-    rows = [
-        [button(name_of_role(role), InviteTo(role=role))]
-        for role in Role
-        if any(staff.may_appoint(person.id, role, own.unit) for own in staff.of(person.id))
-    ]
-    if not rows:
-        raise ForbiddenError
-    await press.answer()
-    rows.append([button(_("Back"), ShowStaff())])
-    await show(press, _("Which role shall the person have?"), keyboard(rows))
-
-
-async def ask_unit(
-    press: CallbackQuery,
-    callback_data: InviteTo,
-    person: Person,
-    roles: RoleService,
-    state: FSMContext,
-    language: Language,
-) -> None:
-    staff = await roles.staff()
-    own = {each.unit for each in staff.of(person.id)}
-    await press.answer()
-    await state.set_state(Inviting.unit)
-    await state.set_data({"role": callback_data.role})
-    rows = _unit_rows(staff, person, callback_data.role, sorted(own, key=str), language)
-    text = _("In which organisation? Choose it, or write a part of its name.")
-    await show(press, text, keyboard([*rows, [button(_("Back"), ShowStaff())]]))
-
-
-async def unit_typed(
-    message: Message,
-    person: Person,
-    roles: RoleService,
-    units: UnitService,
-    state: FSMContext,
-    language: Language,
-    today: Today,
-) -> None:
-    role = Role((await state.get_data())["role"])
-    found = [unit.code for unit in await units.find(message.text or "", today())]
-    rows = _unit_rows(await roles.staff(), person, role, found, language)
-    text = (
-        _("Which of these?")
-        if rows
-        else _("I know no such organisation of yours. Write its name in other words.")
-    )
-    await message.answer(text, reply_markup=keyboard([*rows, [button(_("Back"), ShowStaff())]]))
-
-
-async def invited(
-    press: CallbackQuery,
-    callback_data: InviteIn,
-    bot: Bot,
-    person: Person,
-    roles: RoleService,
-    units: UnitService,
-    state: FSMContext,
-    language: Language,
-    today: Today,
-) -> None:
-    unit = callback_data.unit or None
-    code = await roles.invite(person, callback_data.role, unit)
-    await state.clear()
-    await press.answer()
-    where = name_of_unit(unit, await units.on(today()), language)
-    text = _(
-        "Send this link to the person who becomes {role} ({unit})."
-        " It works once and for three days."
-    ).format(role=bold(name_of_role(callback_data.role)), unit=bold(where))
-    await show(press, f"{text}\n\n{await link_of(bot, code)}", _back())
 
 
 def _listed(staff: Staff, person: Person, language: Language) -> tuple[str, InlineKeyboardMarkup]:
@@ -297,40 +142,9 @@ def _card(appointment: Appointment, staff: Staff, language: Language) -> str:
     return "\n".join(lines)
 
 
-def _unit_rows(
-    staff: Staff,
-    person: Person,
-    role: Role,
-    found: list[str | None] | list[str],
-    language: Language,
-) -> Rows:
-    return [
-        [
-            button(
-                with_place(unit, staff.tree, language) if unit else _("the whole union"),
-                InviteIn(role=role, unit=unit or _EVERYWHERE),
-            )
-        ]
-        for unit in found
-        if staff.may_appoint(person.id, role, unit)
-    ]
-
-
-def _seen(staff: Staff, person: Person, number: int) -> Appointment:
+def seen(staff: Staff, person: Person, number: int) -> Appointment:
     """Raises ForbiddenError."""
     for each in staff.appointments:
         if each.id == number and staff.may_see_staff(person.id, each):
             return each
     raise ForbiddenError
-
-
-def _days(text: str) -> tuple[dt.date, dt.date] | None:
-    try:
-        days = [dt.date(int(y), int(m), int(d)) for d, m, y in _DATE.findall(text)]
-    except ValueError:
-        return None
-    return (days[0], days[1]) if len(days) == 2 else None
-
-
-def _back() -> InlineKeyboardMarkup:
-    return keyboard([[button(_("Back"), ShowStaff())]])
